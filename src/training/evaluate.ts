@@ -1,45 +1,135 @@
-import { Parameters, SignalName } from '../recommendation/parameters';
-import { Dataset } from './trainingData';
-import { FitOptions, FitResult } from './fitParameters';
+import { coverage, Estimate, estimate, hitAt, intraListSimilarity, ndcgAt, recallAt } from '../math/metrics';
+import { createRandom, shuffle } from '../math/random';
+import { createEngine, Engine, Shop } from '../recommendation/engine';
+import { HistoryEvent } from '../recommendation/history';
+import { Parameters, SIGNAL_NAMES, SignalName, SignalWeights } from '../recommendation/parameters';
+import { FitMetrics, FitOptions, fitParameters, shopOf } from './fitParameters';
+import { Probe, probeOf } from './holdout';
+import { answer, only } from './objective';
+import { Dataset, Timeline } from './trainingData';
 
+/** `leave-one-out`: the last visit of each timeline; `random-75-25`: a random quarter of each timeline's events. */
 export type Protocol = 'leave-one-out' | 'random-75-25';
 
+/** How to evaluate; `seed` also draws the random quarter. */
 export interface EvaluateOptions extends FitOptions {
   protocol: Protocol;
   /** List length; 10 when absent. */
   k?: number;
 }
 
-/** A mean over users with the half width of its 95 % interval. */
-export interface Estimate {
-  mean: number;
-  halfWidth: number;
-}
-
+/** Quality of lists of length k. */
 export interface Scores {
   hitRate: Estimate;
   ndcg: Estimate;
   recall: Estimate;
-  /** Share of the catalogue that was recommended to anybody. */
+  /** Share of the catalogue that was recommended to anybody, 0 to 1. */
   coverage: number;
-  /** Mean content cosine of pairs within a list. */
+  /** Mean content cosine of pairs within a list, 0 to 1. */
   intraListSimilarity: number;
 }
 
+/** What an evaluation found. */
 export interface EvaluationReport {
+  protocol: Protocol;
+  k: number;
+  /** Timelines with something to guess. */
   users: number;
   products: number;
   events: number;
-  k: number;
   blend: Scores;
-  popularity: Scores;
-  alone: Record<SignalName, Scores>;
+  /** Each signal that had anything to say, with all others silent; `popularity` is the usual baseline. */
+  alone: Partial<Record<SignalName, Scores>>;
   parameters: Parameters;
-  fit: FitResult['metrics'];
-  fitSeconds?: number;
+  fit: FitMetrics;
+}
+
+/** A dataset split for evaluation: what may be learned from, and what is to be guessed. */
+export interface Split {
+  training: Dataset;
+  probes: Probe[];
 }
 
 /** Splits, fits on the training part only, ranks for every user through the engine that serves, and scores. */
-export function evaluate(_dataset: Dataset, _options: EvaluateOptions): EvaluationReport {
-  throw new Error('to follow');
+export function evaluate(dataset: Dataset, options: EvaluateOptions): EvaluationReport {
+  const k = options.k ?? 10;
+  const { training, probes } = split(dataset, options.protocol, options.seed);
+  const { parameters, metrics, collaborative } = fitParameters(training, options);
+  const shop = { ...shopOf(training), collaborative };
+  const engine = createEngine(shop, parameters);
+  const alone: Partial<Record<SignalName, Scores>> = {};
+  const heard = SIGNAL_NAMES.filter((signal) => metrics.alone[signal] > 0);
+  for (const signal of heard) alone[signal] = scoresOf(engine, shop, probes, k, only(signal));
+  return {
+    protocol: options.protocol,
+    k,
+    users: probes.length,
+    products: dataset.space.size,
+    events: dataset.timelines.reduce((sum, { events }) => sum + events.length, 0),
+    blend: scoresOf(engine, shop, probes, k),
+    alone,
+    parameters,
+    fit: metrics,
+  };
+}
+
+/** Cuts every timeline by the protocol. A timeline with nothing left to guess stays whole in training. */
+export function split(dataset: Dataset, protocol: Protocol, seed: number): Split {
+  const random = createRandom(seed);
+  const probes: Probe[] = [];
+  const timelines = dataset.timelines.map((timeline) => {
+    const cut = protocol === 'leave-one-out' ? cutLast(timeline) : cutQuarter(timeline, random);
+    if (cut === null) return timeline;
+    probes.push(cut.probe);
+    return cut.rest;
+  });
+  return { training: { ...dataset, timelines }, probes };
+}
+
+interface Cut {
+  probe: Probe;
+  rest: Timeline;
+}
+
+function cutLast(timeline: Timeline): Cut | null {
+  const last = timeline.events.length - 1;
+  const probe = last < 1 ? null : probeOf(timeline, last);
+  return probe && { probe, rest: { ...timeline, events: timeline.events.slice(0, last) } };
+}
+
+function cutQuarter(timeline: Timeline, random: () => number): Cut | null {
+  const { events } = timeline;
+  const order = shuffle(
+    events.map((_, at) => at),
+    random,
+  );
+  const isTest = new Set(order.slice(0, Math.round(events.length / 4)));
+  const kept = events.filter((_, at) => !isTest.has(at));
+  const hidden = events.filter((_, at) => isTest.has(at));
+  const probe = kept.length === 0 || hidden.length === 0 ? null : probeOfParts(timeline, kept, hidden);
+  return probe && { probe, rest: { ...timeline, events: kept } };
+}
+
+function probeOfParts(timeline: Timeline, kept: HistoryEvent[], hidden: HistoryEvent[]): Probe | null {
+  return probeOf({ ...timeline, events: [...kept, ...hidden] }, kept.length);
+}
+
+function scoresOf(
+  engine: Engine,
+  shop: Shop,
+  probes: readonly Probe[],
+  k: number,
+  weights?: Partial<SignalWeights>,
+): Scores {
+  const lists = probes.map((probe) => answer(engine, probe, k, weights));
+  const over = (metric: typeof ndcgAt): Estimate =>
+    estimate(lists.map((list, at) => metric(list, probes[at].relevant, k)));
+  const similarities = lists.map((list) => intraListSimilarity(list, (a, b) => shop.features.cosine(a, b)));
+  return {
+    hitRate: over(hitAt),
+    ndcg: over(ndcgAt),
+    recall: over(recallAt),
+    coverage: coverage(lists, shop.space.size),
+    intraListSimilarity: estimate(similarities).mean,
+  };
 }

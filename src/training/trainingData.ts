@@ -1,6 +1,6 @@
 import { InterestRecord } from '../records';
 import { HistoryEvent } from '../recommendation/history';
-import { ProductContent } from '../recommendation/productFeatures';
+import { ProductContent } from '../recommendation/featuresOf';
 import { ProductSpace } from '../recommendation/productSpace';
 
 /** What one user or one guest session did. */

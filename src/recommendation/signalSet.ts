@@ -1,0 +1,72 @@
+import { Parameters, SIGNAL_NAMES } from './parameters';
+import { CollaborativeSignal } from './signals/collaborative';
+import { ContentSignal } from './signals/content';
+import { InterestsSignal } from './signals/interests';
+import { PopularitySignal } from './signals/popularity';
+import { PAD_STRIDE, ScorePad } from './signals/scorePad';
+import { SequenceSignal } from './signals/sequence';
+import { ScoringContext, Signal } from './signals/signal';
+import type { Shop } from './engine';
+
+const POPULARITY = SIGNAL_NAMES.indexOf('popularity');
+
+/** All signals of one shop, kept in step with its counts, and the pad that they write on. */
+export class SignalSet {
+  readonly pad = new ScorePad();
+  readonly popularity: PopularitySignal;
+  private readonly sequence: SequenceSignal;
+  private readonly personal: Signal[];
+  private epoch = -1;
+  private changesRead = 0;
+  private size = 0;
+
+  constructor(
+    private readonly shop: Shop,
+    parameters: Parameters,
+  ) {
+    const { counts, features, space, collaborative } = shop;
+    this.popularity = new PopularitySignal(counts, space, parameters.popularity);
+    this.sequence = new SequenceSignal(counts, parameters.sequence);
+    const learned = collaborative ? [new CollaborativeSignal(collaborative, parameters.collaborative)] : [];
+    const content = new ContentSignal(features, parameters.content);
+    this.personal = [this.sequence, ...learned, content, new InterestsSignal(features)];
+  }
+
+  /** The signals that can name evidence and have a weight, in the order of their slots. */
+  withEvidence(weights: Float64Array): Signal[] {
+    return this.personal.filter((signal) => weights[SIGNAL_NAMES.indexOf(signal.name)] > 0);
+  }
+
+  /** Begins the pad anew and lets every signal that has a weight write on it. */
+  accumulate(context: ScoringContext, weights: Float64Array): void {
+    this.follow();
+    this.pad.begin(this.size);
+    for (const signal of this.withEvidence(weights)) signal.accumulate(context, this.pad);
+    const { touched, touchedCount, values } = this.pad;
+    for (let at = 0; at < touchedCount; at++) {
+      values[touched[at] * PAD_STRIDE + POPULARITY] = this.popularity.value(touched[at]);
+    }
+  }
+
+  /** Reads what changed in the shop since the last call. */
+  follow(): void {
+    const { counts, space } = this.shop;
+    const isNew = counts.epoch !== this.epoch || space.size !== this.size;
+    if (isNew) return this.rebuild();
+    for (; this.changesRead < counts.changes.length; this.changesRead++) {
+      const productIndex = counts.changes[this.changesRead];
+      if (this.popularity.outdatedBy(productIndex)) return this.rebuild();
+      this.sequence.refresh(productIndex);
+      this.popularity.refresh(productIndex);
+    }
+  }
+
+  private rebuild(): void {
+    const { counts, space } = this.shop;
+    this.epoch = counts.epoch;
+    this.changesRead = counts.changes.length;
+    this.size = space.size;
+    this.sequence.rebuild(this.size);
+    this.popularity.rebuild(this.size);
+  }
+}

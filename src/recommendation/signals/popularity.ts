@@ -1,0 +1,129 @@
+import { EVENT_TYPES } from '../../records';
+import { readDayKey, ShopCounts } from '../counts';
+import { VisitType } from '../history';
+import { PopularityParameters } from '../parameters';
+import { ProductSpace } from '../productSpace';
+
+const EPOCH_DAYS = 256;
+
+/**
+ * What is going on. Value of j: `(heat[j] / largest heat)^exponent`, 0 to 1, where heat is the number of events on j, each weighing its type
+ * and halving every `halfLifeDays` (whole UTC days). As every heat halves alike, values and order do not change with the clock, only with
+ * events: the time of the answer is not needed. No evidence in anybody's history: it is the shop's own pulse.
+ */
+export class PopularitySignal {
+  readonly name = 'popularity';
+  /** All products, hottest first, ties by product id. */
+  order: Int32Array = new Int32Array(0);
+  /** Factor from stored powers to values: 1 / the largest; 0 when nothing happened yet. */
+  private scale = 0;
+  private powers: Float64Array = new Float64Array(0);
+  private positions = new Int32Array(0);
+  private readonly typeWeights: number[];
+  /** Heats are relative to this day (a multiple of EPOCH_DAYS), so that they neither overflow nor vanish, and engines agree to the bit. */
+  private referenceDay = 0;
+
+  constructor(
+    private readonly counts: ShopCounts,
+    private readonly space: ProductSpace,
+    private readonly parameters: PopularityParameters,
+  ) {
+    this.typeWeights = EVENT_TYPES.map((type) => parameters.typeWeights[type as VisitType] ?? 0);
+  }
+
+  /** The value of a product. */
+  value(productIndex: number): number {
+    return this.powers[productIndex] * this.scale;
+  }
+
+  /** Position after the last product that is exactly as hot as the one at `position` of `order`. */
+  endOfTies(position: number): number {
+    const power = this.powers[this.order[position]];
+    let low = position + 1;
+    let high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.powers[this.order[middle]] === power) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Makes room for `size` products and computes everything. */
+  rebuild(size: number): void {
+    this.referenceDay = Math.floor(this.lastDay() / EPOCH_DAYS) * EPOCH_DAYS;
+    this.powers = Float64Array.from({ length: size }, (_, productIndex) => this.powerOf(productIndex));
+    this.order = Int32Array.from({ length: size }, (_, index) => index).sort((a, b) => this.compare(a, b));
+    this.positions = new Int32Array(size);
+    this.order.forEach((productIndex, position) => (this.positions[productIndex] = position));
+    this.rescale();
+  }
+
+  /** Recomputes one product and moves it to its place. */
+  refresh(productIndex: number): void {
+    const power = this.powerOf(productIndex);
+    if (power === this.powers[productIndex]) return;
+    this.powers[productIndex] = power;
+    this.move(productIndex);
+    this.rescale();
+  }
+
+  private rescale(): void {
+    const largest = this.order.length > 0 ? this.powers[this.order[0]] : 0;
+    this.scale = largest > 0 ? 1 / largest : 0;
+  }
+
+  /** Whether an event on this product is so new that everything must be computed again. */
+  outdatedBy(productIndex: number): boolean {
+    const count = this.counts.days.cellCount(productIndex);
+    if (count === 0) return false;
+    return (
+      readDayKey(this.counts.days.rowCells(productIndex)![count - 2]).day >= this.referenceDay + EPOCH_DAYS
+    );
+  }
+
+  private move(productIndex: number): void {
+    let position = this.positions[productIndex];
+    while (position > 0 && this.compare(productIndex, this.order[position - 1]) < 0) {
+      this.place(this.order[position - 1], position--);
+    }
+    const last = this.order.length - 1;
+    while (position < last && this.compare(productIndex, this.order[position + 1]) > 0) {
+      this.place(this.order[position + 1], position++);
+    }
+    this.place(productIndex, position);
+  }
+
+  private place(productIndex: number, position: number): void {
+    this.order[position] = productIndex;
+    this.positions[productIndex] = position;
+  }
+
+  private compare(a: number, b: number): number {
+    return this.powers[b] - this.powers[a] || this.space.compare(a, b);
+  }
+
+  private powerOf(productIndex: number): number {
+    const cells = this.counts.days.rowCells(productIndex);
+    const end = this.counts.days.cellCount(productIndex);
+    let heat = 0;
+    for (let at = 0; at < end; at += 2) {
+      const { day, typeIndex } = readDayKey(cells![at]);
+      heat += cells![at + 1] * this.typeWeights[typeIndex] * this.halving(day);
+    }
+    return heat > 0 ? heat ** this.parameters.exponent : 0;
+  }
+
+  private halving(day: number): number {
+    return 2 ** ((day - this.referenceDay) / this.parameters.halfLifeDays);
+  }
+
+  private lastDay(): number {
+    let last = 0;
+    for (let row = 0; row < this.counts.days.rowCount; row++) {
+      const count = this.counts.days.cellCount(row);
+      if (count > 0) last = Math.max(last, readDayKey(this.counts.days.rowCells(row)![count - 2]).day);
+    }
+    return last;
+  }
+}
