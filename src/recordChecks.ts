@@ -45,7 +45,7 @@ const PRODUCT_TABLE: FieldTable = [
 ];
 const USER_TABLE: FieldTable = [
   ['id', id],
-  ['name', text(RECORD_LIMITS.text)],
+  ['name', text(RECORD_LIMITS.name)],
   ['interests', list(interest)],
   ['createdAt', time],
 ];
@@ -56,12 +56,12 @@ const EVENT_TABLE: FieldTable = [
   ['userId', id],
   ['sessionId', id],
   ['productId', id],
-  ['query', text(RECORD_LIMITS.text)],
+  ['query', text(RECORD_LIMITS.query)],
   ['value', number],
   ['quantity', integer(1, 'BAD_QUANTITY')],
   ['price', price],
   ['orderId', id],
-  ['recommendationId', id],
+  ['recommendationId', text(RECORD_LIMITS.recommendationId)],
 ];
 const names = (table: FieldTable): ReadonlySet<string> => new Set(table.map(([field]) => field));
 

@@ -9,8 +9,12 @@ export const RECORD_LIMITS = {
   description: 20_000,
   /** Brand, tag, name of an attribute, value of an interest. */
   label: 128,
-  /** Name of a user, words of a search. */
-  text: 1_000,
+  /** Name of a user. */
+  name: 255,
+  /** Words of a search. */
+  query: 1_000,
+  /** An attribution token carries ids and a placement; see `encodeAttribution`. */
+  recommendationId: 2_048,
   attributeValue: 1_000,
   image: 2_048,
   entries: 100,

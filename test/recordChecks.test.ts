@@ -117,6 +117,10 @@ describe('checkUser', () => {
   it.each([
     [{ id: null }, 'MISSING_ID: id is missing; give every user an id'],
     [
+      { name: 'n'.repeat(256) },
+      `TEXT_TOO_LONG: name was 256 characters long ("${'n'.repeat(59)}…"); shorten it to 255`,
+    ],
+    [
       { interests: [{ kind: 'brand', value: 'a' }] },
       'UNKNOWN_INTEREST_KIND: interests[0]: kind was "brand"; use CATEGORY, BRAND or TAG',
     ],
@@ -183,6 +187,7 @@ describe('checkEvent', () => {
     [{ occurredAt: nowMs + 86_400_000 }, 'accepted'],
     [{ occurredAt: new Date(Date.UTC(1990, 0, 1)) }, 'accepted'],
     [{ type: 'SEARCH', query: 'lamp', productId: null }, 'accepted'],
+    [{ recommendationId: 'r'.repeat(2_048) }, 'accepted'],
   ])('judges %j', (fields, fault) => {
     expect(event(fields)).toBe(fault);
   });
