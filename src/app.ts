@@ -1,0 +1,132 @@
+import 'reflect-metadata';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'typeorm';
+import { Accounts } from './accounts/accounts';
+import { AccountsResolver } from './accounts/accounts.resolver';
+import { TrendingResolver } from './analytics/trending.resolver';
+import { BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resolver';
+import { EventIntake } from './behavior/eventIntake';
+import { readEventsAfter, type CountedEvent } from './behavior/eventStore';
+import { Catalog } from './catalog/catalog';
+import { CatalogMirror } from './catalog/catalogMirror';
+import { CatalogResolver, CategoryResolver } from './catalog/catalog.resolver';
+import type { Config } from './config';
+import { ENTITIES } from './entities';
+import type { ErrorLog } from './gateway/errorFormat';
+import { createSchema } from './gateway/schema';
+import { createGateway } from './gateway/server';
+import { LiveShop } from './recommendation/liveShop';
+import { ModelResolver } from './recommendation/model.resolver';
+import { ModelStore } from './recommendation/modelStore';
+import {
+  EvidenceResolver,
+  ProductRecommendationsResolver,
+  RecommendationListResolver,
+  RecommendationResolver,
+  UserRecommendationsResolver,
+} from './recommendation/recommendation.resolver';
+import { Recommendations } from './recommendation/recommendations';
+import { Recommender } from './recommendation/recommender';
+import { RelatedResolver, SimilarProductResolver } from './recommendation/related.resolver';
+import { Related } from './recommendation/related';
+import { ServingModel } from './recommendation/servingModel';
+import { readLastChangeSeq } from './storage/changeLog';
+import { Database } from './storage/database';
+import { Follower } from './storage/follower';
+import { findShowcase } from './web/showcase';
+
+/** What may be replaced from outside, for tests. */
+export interface AppOptions {
+  /** The clock. */
+  nowMs?: () => number;
+  /** Sees every SQL statement. */
+  sqlLogger?: Logger;
+  /** Takes what went wrong inside. */
+  log?: ErrorLog;
+}
+
+/** A whole Vitrine, loaded and ready to listen. */
+export interface App {
+  readonly config: Config;
+  readonly db: Database;
+  readonly schema: GraphQLSchema;
+  readonly server: FastifyInstance;
+  readonly intake: EventIntake;
+  readonly catalog: Catalog;
+  readonly follower: Follower<CountedEvent>;
+  readonly live: LiveShop;
+  readonly models: ModelStore;
+  /** Listens where the config says; returns the address. */
+  listen(): Promise<string>;
+  /** Finishes what is in flight and lets go of the database. */
+  close(): Promise<void>;
+}
+
+const logToStderr: ErrorLog = ({ errorId, error }) => {
+  console.error(
+    JSON.stringify({ level: 'error', time: new Date().toISOString(), errorId, error: describe(error) }),
+  );
+};
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Builds the rooms and joins them: the only place that does. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const { nowMs = Date.now, log = logToStderr, sqlLogger } = options;
+  const db = await Database.open(config.database, ENTITIES, sqlLogger);
+  const mirror = new CatalogMirror(db);
+  const live = new LiveShop(db, mirror);
+  const models = new ModelStore(db);
+  const recommender = new Recommender(mirror);
+  const serving = new ServingModel(models, mirror, live, recommender, log);
+  const follower = new Follower<CountedEvent>(
+    db,
+    (seq) => readEventsAfter(db, seq),
+    (error) => log({ errorId: 'follower', error }),
+  );
+  for (const subscriber of [mirror, live, serving]) follower.subscribe(subscriber);
+  const changeSeq = await readLastChangeSeq(db);
+  await mirror.load();
+  const snapshot = await live.load(nowMs());
+  follower.startAfter({ changeSeq, ...snapshot });
+  await serving.load();
+
+  const advance = (): Promise<void> => follower.advance();
+  const intake = new EventIntake(db, advance, nowMs);
+  const catalog = new Catalog(db, mirror, advance, nowMs);
+  const recommendations = new Recommendations(recommender, nowMs);
+  const schema = createSchema([
+    new AccountsResolver(new Accounts(db, nowMs)),
+    new CatalogResolver(catalog),
+    new CategoryResolver(),
+    new BehaviorResolver(intake),
+    new UserHistoryResolver(),
+    new RecommendationListResolver(recommendations),
+    new UserRecommendationsResolver(recommendations),
+    new ProductRecommendationsResolver(recommendations),
+    new RecommendationResolver(recommendations),
+    new EvidenceResolver(recommendations),
+    new RelatedResolver(new Related(recommender, mirror, nowMs)),
+    new SimilarProductResolver(),
+    new ModelResolver(models),
+    new TrendingResolver(db, mirror, nowMs),
+  ]);
+  const server = await createGateway({
+    schema,
+    db,
+    log,
+    isReady: () => true,
+    playground: () => findShowcase(db),
+  });
+  follower.start();
+  const close = async (): Promise<void> => {
+    await server.close();
+    await follower.stop();
+    await db.close();
+  };
+  const listen = (): Promise<string> => server.listen({ port: config.port, host: config.host });
+  return { config, db, schema, server, intake, catalog, follower, live, models, listen, close };
+}

@@ -1,0 +1,126 @@
+import DataLoader from 'dataloader';
+import type { EventType } from '../records';
+import { placeholders, type Database } from '../storage/database';
+import { EVENT_COLUMNS, toEvent, type Event, type EventRow } from './event.entity';
+
+/** One event of a history, as much as ranking needs. */
+export interface HistoryRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: EventType;
+  readonly productId: string;
+  readonly value: number | null;
+  /** Milliseconds since 1970. */
+  readonly occurredAt: number;
+}
+
+/** Which part of a history to read. */
+export interface HistoryPageKey {
+  readonly userId: string;
+  readonly first: number;
+  /** Only events before this one; null starts at the newest. */
+  readonly after: { readonly occurredAt: number; readonly seq: number } | null;
+  /** Null for all types. */
+  readonly types: readonly EventType[] | null;
+}
+
+export interface BehaviorLoaders {
+  /**
+   * The events with a product of a user, newest first: the last 200 and, however old, every purchase, like and dislike. Empty for an
+   * unknown user. Impressions are left out.
+   */
+  historyByUserId: DataLoader<string, HistoryRow[]>;
+  /** The same for a guest's session. */
+  historyBySessionId: DataLoader<string, HistoryRow[]>;
+  /** The stored event, or null. */
+  eventById: DataLoader<string, Event | null>;
+  /** One more event than `first` when there is more, newest first. */
+  historyPage: DataLoader<HistoryPageKey, Event[], string>;
+}
+
+/** What resolvers need of the request context to read behaviour. */
+export interface WithBehaviorLoaders {
+  loaders: BehaviorLoaders;
+}
+
+/** How many of the newest events weigh in a history. */
+export const HISTORY_LENGTH = 200;
+
+/** Loaders of one request over `db`. */
+export function createBehaviorLoaders(db: Database): BehaviorLoaders {
+  return {
+    historyByUserId: new DataLoader((userIds) => loadHistories(db, 'userId', userIds)),
+    historyBySessionId: new DataLoader((sessionIds) => loadHistories(db, 'sessionId', sessionIds)),
+    eventById: new DataLoader((ids) => loadEvents(db, ids)),
+    historyPage: new DataLoader((keys) => loadHistoryPages(db, keys), {
+      cacheKeyFn: (key) => JSON.stringify(key),
+    }),
+  };
+}
+
+async function loadHistories(
+  db: Database,
+  owner: 'userId' | 'sessionId',
+  ownerIds: readonly string[],
+): Promise<HistoryRow[][]> {
+  const rows = await db.query<HistoryRow & { ownerId: string }>(
+    `SELECT seq, id, type, productId, value, occurredAt, ownerId FROM (
+       SELECT seq, id, type, productId, value, occurredAt, ${owner} AS ownerId,
+         ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
+       FROM event WHERE ${owner} IN (${placeholders(ownerIds.length)}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
+     ) ranked
+     WHERE position <= ${HISTORY_LENGTH} OR type IN ('PURCHASE', 'LIKE', 'DISLIKE')
+     ORDER BY occurredAt DESC, seq DESC`,
+    [...ownerIds],
+  );
+  const historyByOwner = new Map<string, HistoryRow[]>(ownerIds.map((ownerId) => [ownerId, []]));
+  for (const row of rows) historyByOwner.get(row.ownerId)!.push(row);
+  return ownerIds.map((ownerId) => historyByOwner.get(ownerId)!);
+}
+
+async function loadEvents(db: Database, ids: readonly string[]): Promise<(Event | null)[]> {
+  const rows = await db.query<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM event WHERE id IN (${placeholders(ids.length)})`,
+    [...ids],
+  );
+  const eventById = new Map(rows.map((row) => [row.id, toEvent(row)]));
+  return ids.map((id) => eventById.get(id) ?? null);
+}
+
+// Pages that were asked for with the same arguments (all users of one list) are read together.
+async function loadHistoryPages(db: Database, keys: readonly HistoryPageKey[]): Promise<Event[][]> {
+  const keysByPage = new Map<string, HistoryPageKey[]>();
+  for (const key of keys) {
+    const page = JSON.stringify([key.first, key.after, key.types]);
+    keysByPage.set(page, [...(keysByPage.get(page) ?? []), key]);
+  }
+  const eventsByKey = new Map<HistoryPageKey, Event[]>();
+  await Promise.all([...keysByPage.values()].map((group) => loadPage(db, group, eventsByKey)));
+  return keys.map((key) => eventsByKey.get(key)!);
+}
+
+async function loadPage(
+  db: Database,
+  keys: HistoryPageKey[],
+  eventsByKey: Map<HistoryPageKey, Event[]>,
+): Promise<void> {
+  const [{ first, after, types }] = keys;
+  const conditions = [`userId IN (${placeholders(keys.length)})`];
+  const values: (string | number)[] = keys.map((key) => key.userId);
+  if (types) {
+    conditions.push(types.length > 0 ? `type IN (${placeholders(types.length)})` : '1 = 0');
+    values.push(...types);
+  }
+  if (after) {
+    conditions.push('(occurredAt < ? OR (occurredAt = ? AND seq < ?))');
+    values.push(after.occurredAt, after.occurredAt, after.seq);
+  }
+  const rows = await db.query<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM (
+       SELECT ${EVENT_COLUMNS}, ROW_NUMBER() OVER (PARTITION BY userId ORDER BY occurredAt DESC, seq DESC) AS position
+       FROM event WHERE ${conditions.join(' AND ')}
+     ) ranked WHERE position <= ? ORDER BY occurredAt DESC, seq DESC`,
+    [...values, first + 1],
+  );
+  for (const key of keys) eventsByKey.set(key, rows.filter((row) => row.userId === key.userId).map(toEvent));
+}

@@ -1,0 +1,140 @@
+import type { EntityManager } from 'typeorm';
+import { isOperator, type Caller } from '../accounts/caller';
+import type { User } from '../accounts/user.entity';
+import { checkEvent } from '../recordChecks';
+import { RecordFault, isFault, shorten } from '../recordFault';
+import type { EventRecord } from '../records';
+import { chunk, placeholders, type Database } from '../storage/database';
+import { itemError, sortVerdicts, type Sorted } from '../verdicts';
+import { decodeAttribution } from './attribution';
+import type { EventInput, TrackEventsPayload } from './event.entity';
+import { insertEvents } from './eventStore';
+import { identify } from './identify';
+
+/** An event as a client or a file reports it: user, session and time may still be missing. */
+export type ReportedEvent = Partial<EventRecord> & Pick<EventInput, 'type'>;
+
+/**
+ * Takes events in: checks each, drops repeats, stores the rest in one transaction. When `take` resolves, the events are stored for good and
+ * everything that this process keeps in memory knows them.
+ */
+export class EventIntake {
+  /**
+   * @param advance brings what is kept in memory up to date
+   * @param nowMs the clock
+   */
+  constructor(
+    private readonly db: Database,
+    private readonly advance: () => Promise<void>,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** Events that a client reports on behalf of `caller`. */
+  async track(reported: readonly ReportedEvent[], caller: Caller): Promise<TrackEventsPayload> {
+    const nowMs = this.nowMs();
+    return this.take(
+      reported
+        .map((event) => withDefaults(event, caller, nowMs))
+        .map((event) => checkReport(event, caller, nowMs)),
+    );
+  }
+
+  /** Stores the events that are good; a fault stands for an event that was refused already. */
+  async take(checked: readonly (EventRecord | RecordFault)[]): Promise<TrackEventsPayload> {
+    const sorted = await this.withoutUnknownProducts(sortVerdicts(checked));
+    const nowMs = this.nowMs();
+    const counts = await this.db.write(async (transaction) => {
+      await joinSessions(transaction, sorted.records);
+      return insertEvents(transaction, sorted.records, nowMs);
+    });
+    await this.advance();
+    return { ...counts, errors: sorted.errors };
+  }
+
+  /** Joins a guest's session to a user; see `identify`. */
+  async identify(sessionId: string, userId: string): Promise<User> {
+    const user = await identify(this.db, sessionId, userId, this.nowMs());
+    await this.advance();
+    return user;
+  }
+
+  private async withoutUnknownProducts({
+    records,
+    indexes,
+    errors,
+  }: Sorted<EventRecord>): Promise<Sorted<EventRecord>> {
+    const known = await this.knownProductIds(records.flatMap((record) => record.productId ?? []));
+    const kept: Sorted<EventRecord> = { records: [], indexes: [], errors: [...errors] };
+    records.forEach((record, k) => {
+      if (!record.productId || known.has(record.productId)) {
+        kept.records.push(record);
+        kept.indexes.push(indexes[k]);
+      } else {
+        const message = `product "${shorten(record.productId)}" is not stored; store it before its events`;
+        kept.errors.push(itemError(indexes[k], 'UNKNOWN_PRODUCT', message));
+      }
+    });
+    kept.errors.sort((a, b) => a.index - b.index);
+    return kept;
+  }
+
+  private async knownProductIds(productIds: readonly string[]): Promise<Set<string>> {
+    const known = new Set<string>();
+    for (const ids of chunk([...new Set(productIds)], 1000)) {
+      const rows = await this.db.query<{ id: string }>(
+        `SELECT id FROM product WHERE id IN (${placeholders(ids.length)})`,
+        ids,
+      );
+      for (const { id } of rows) known.add(id);
+    }
+    return known;
+  }
+}
+
+// A session that a user claimed goes on being the user's, also on a device that still sends the session alone.
+async function joinSessions(transaction: EntityManager, records: EventRecord[]): Promise<void> {
+  const guests = records.filter((record) => !record.userId);
+  const userIdBySession = new Map<string, string>();
+  for (const ids of chunk([...new Set(guests.map((record) => record.sessionId!))], 1000)) {
+    const rows: { id: string; userId: string }[] = await transaction.query(
+      `SELECT id, userId FROM session WHERE id IN (${placeholders(ids.length)})`,
+      ids,
+    );
+    for (const { id, userId } of rows) userIdBySession.set(id, userId);
+  }
+  for (const record of guests) record.userId = userIdBySession.get(record.sessionId!) ?? record.userId;
+}
+
+function withDefaults(event: ReportedEvent, caller: Caller, nowMs: number): ReportedEvent {
+  return {
+    ...event,
+    userId: event.userId ?? caller.userId,
+    sessionId: event.sessionId ?? caller.sessionId,
+    occurredAt: event.occurredAt ?? new Date(nowMs),
+  };
+}
+
+function checkReport(event: ReportedEvent, caller: Caller, nowMs: number): EventRecord | RecordFault {
+  const checked = checkEvent(event, { nowMs });
+  if (isFault(checked)) return checked;
+  if (!isOperator(caller) && (checked.userId ?? null) !== caller.userId) {
+    return new RecordFault(
+      'FORBIDDEN',
+      `userId was "${shorten(checked.userId ?? '')}"; a shopper reports only its own events`,
+    );
+  }
+  if (!isOperator(caller) && caller.userId === null && checked.sessionId !== caller.sessionId) {
+    return new RecordFault(
+      'FORBIDDEN',
+      `sessionId was "${shorten(checked.sessionId ?? '')}"; a guest reports only its own events`,
+    );
+  }
+  if (checked.recommendationId && !decodeAttribution(checked.recommendationId)) {
+    const advice = 'give the id of a recommended item, unchanged, or none';
+    return new RecordFault(
+      'BAD_RECOMMENDATION_ID',
+      `recommendationId was "${shorten(checked.recommendationId)}"; ${advice}`,
+    );
+  }
+  return checked;
+}

@@ -1,0 +1,42 @@
+import DataLoader from 'dataloader';
+import { placeholders, type Database } from '../storage/database';
+import { Category } from './category.entity';
+import { PRODUCT_COLUMNS, toProduct, type Product, type ProductRow } from './product.entity';
+
+export interface CatalogLoaders {
+  /** The stored product, or null. */
+  productById: DataLoader<string, Product | null>;
+  /** The stored category, or null. */
+  categoryById: DataLoader<string, Category | null>;
+}
+
+/** What resolvers need of the request context to read the catalogue. */
+export interface WithCatalogLoaders {
+  loaders: CatalogLoaders;
+}
+
+/** Loaders of one request over `db`. */
+export function createCatalogLoaders(db: Database): CatalogLoaders {
+  return {
+    productById: new DataLoader((ids) => loadProducts(db, ids)),
+    categoryById: new DataLoader((ids) => loadCategories(db, ids)),
+  };
+}
+
+async function loadProducts(db: Database, ids: readonly string[]): Promise<(Product | null)[]> {
+  const rows = await db.query<ProductRow>(
+    `SELECT ${PRODUCT_COLUMNS} FROM product WHERE id IN (${placeholders(ids.length)})`,
+    [...ids],
+  );
+  const productById = new Map(rows.map((row) => [row.id, toProduct(row)]));
+  return ids.map((id) => productById.get(id) ?? null);
+}
+
+async function loadCategories(db: Database, ids: readonly string[]): Promise<(Category | null)[]> {
+  const rows = await db.query<Category>(
+    `SELECT id, name, parentId FROM category WHERE id IN (${placeholders(ids.length)})`,
+    [...ids],
+  );
+  const categoryById = new Map(rows.map((row) => [row.id, Object.assign(new Category(), row)]));
+  return ids.map((id) => categoryById.get(id) ?? null);
+}

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { ConfigError, quote } from './errors';
+
+/** The validated settings of one process. Frozen; the only place that reads the environment. */
+export interface Config {
+  /** TCP port; 0 lets the system choose. `PORT`, default 4000. */
+  readonly port: number;
+  /** Address to listen on; a loopback address. `HOST`, default 127.0.0.1. */
+  readonly host: string;
+  /** Folder for the embedded database, as an absolute path. `DATA_DIR`, default ./var. */
+  readonly dataDir: string;
+  /** Where the data lives: a file of the embedded database or a MySQL-protocol server. `DATABASE_URL`. */
+  readonly database: DatabaseConfig;
+  /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
+  readonly isDemo: boolean;
+}
+
+export type DatabaseConfig =
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'mysql'; readonly url: string };
+
+const LOOPBACK_HOSTS = ['localhost', '::1'];
+
+/** Whether `host` can be reached from this machine only: 127.0.0.0/8, ::1 or localhost. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK_HOSTS.includes(host) || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+function readPort(text: string, faults: string[]): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+  faults.push(`PORT was "${quote(text)}"; give a whole number from 0 to 65535`);
+  return 0;
+}
+
+function readHost(text: string, faults: string[]): string {
+  if (!isLoopback(text)) {
+    faults.push(
+      `HOST was "${quote(text)}"; callers are only trusted on a loopback address, so give 127.0.0.1, ::1 or localhost and put an authenticating proxy in front`,
+    );
+  }
+  return text;
+}
+
+function readDatabase(text: string | undefined, dataDir: string, faults: string[]): DatabaseConfig {
+  if (!text) return { kind: 'sqlite', file: path.join(dataDir, 'vitrine.db') };
+  if (/^(mysql|mariadb):\/\//.test(text) && URL.canParse(text)) {
+    const url = new URL(text);
+    if (url.hostname && url.pathname.length > 1)
+      return { kind: 'mysql', url: text.replace(/^mariadb:/, 'mysql:') };
+    faults.push('DATABASE_URL names no host or no database; give mysql://user:password@host:3306/database');
+  } else if (/^(sqlite|file):/.test(text)) {
+    const file = text.replace(/^(sqlite|file):(\/\/)?/, '');
+    if (file) return { kind: 'sqlite', file: path.resolve(file) };
+    faults.push('DATABASE_URL names no file; give sqlite:path/to/vitrine.db');
+  } else {
+    // The value is not shown: it may hold a password.
+    faults.push(
+      'DATABASE_URL has an unknown form; give mysql://user:password@host:3306/database or sqlite:path/to/vitrine.db',
+    );
+  }
+  return { kind: 'sqlite', file: '' };
+}
+
+function readDemo(text: string, faults: string[]): boolean {
+  if (text === '0' || text === '1') return text === '1';
+  faults.push(`DEMO was "${quote(text)}"; give 1 (fill an empty database with the demo shop) or 0`);
+  return false;
+}
+
+/**
+ * Reads and checks the environment. Throws ConfigError with every fault at once.
+ *
+ * @param environment the variables; the process's own by default
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const faults: string[] = [];
+  const dataDir = path.resolve(environment.DATA_DIR || 'var');
+  const config: Config = {
+    port: readPort(environment.PORT || '4000', faults),
+    host: readHost(environment.HOST || '127.0.0.1', faults),
+    dataDir,
+    database: readDatabase(environment.DATABASE_URL, dataDir, faults),
+    isDemo: readDemo(environment.DEMO || '1', faults),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return Object.freeze(config);
+}

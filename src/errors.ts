@@ -1,0 +1,46 @@
+import { GraphQLError } from 'graphql';
+
+/** Every code that a client can meet in `extensions.code`, with the HTTP-like reason for it. */
+export const ERROR_CODES = {
+  BAD_LIMIT: 'a list was asked for with a size outside 1 to 100',
+  BAD_CURSOR: 'a cursor was not made by this server for this list',
+  BAD_ARGUMENT: 'an argument is outside its range',
+  BAD_ID: 'an id is empty, longer than 128 characters, or has control characters or outer spaces',
+  BATCH_TOO_LARGE: 'more items in one call than allowed',
+  FILTER_TOO_LARGE: 'a filter is nested deeper or has more values than allowed',
+  NOT_FOUND: 'what the mutation is about does not exist',
+  UNAUTHENTICATED: 'the caller did not say who it is',
+  FORBIDDEN: 'the caller may not do or see this',
+  QUERY_TOO_DEEP: 'the document nests deeper than allowed',
+  QUERY_TOO_LARGE: 'the document has more fields, aliases or directives than allowed',
+  UNAVAILABLE: 'a part of the service is not ready; try again',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** A fault of the caller. Its message reaches the client as it is: what happened, the value, what to do. */
+export class AppError extends GraphQLError {
+  constructor(code: ErrorCode, message: string) {
+    super(message, { extensions: { code } });
+    this.name = 'AppError';
+  }
+}
+
+/** Bad settings; `faults` lists all of them, one line each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `the configuration has ${faults.length} fault${faults.length === 1 ? '' : 's'}:\n  ${faults.join('\n  ')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+/** `text` made safe to quote in a message: at most `length` characters, control characters and lone surrogates replaced. */
+export function quote(text: unknown, length = 60): string {
+  const printable = String(text)
+    .slice(0, length + 1)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '�');
+  return printable.length > length ? `${printable.slice(0, length)}...` : printable;
+}

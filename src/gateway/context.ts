@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import { createAccountsLoaders, type AccountsLoaders } from '../accounts/accounts.loaders';
+import type { Caller } from '../accounts/caller';
+import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
+import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
+import { checkId } from '../limits';
+import { createRelatedLoaders, type RelatedLoaders } from '../recommendation/related.loaders';
+import type { Database } from '../storage/database';
+
+/** Everything that one request knows: who asks, and loaders that live as long as the request. */
+export interface RequestContext {
+  requestId: string;
+  caller: Caller;
+  loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders;
+}
+
+/** The context of a request. Throws BAD_ID when a header names no possible user or session. */
+export function createContext(db: Database, request: Pick<FastifyRequest, 'id' | 'headers'>): RequestContext {
+  return {
+    requestId: request.id,
+    caller: { userId: readId(request, 'x-user-id'), sessionId: readId(request, 'x-session-id') },
+    loaders: {
+      ...createAccountsLoaders(db),
+      ...createCatalogLoaders(db),
+      ...createBehaviorLoaders(db),
+      ...createRelatedLoaders(db),
+    },
+  };
+}
+
+// Header bytes arrive as Latin-1; an id in another script is sent as UTF-8.
+function readId({ headers }: Pick<FastifyRequest, 'headers'>, name: string): string | null {
+  const value = headers[name];
+  if (value === undefined) return null;
+  return checkId(Buffer.from(String(value), 'latin1').toString('utf8'), name);
+}

@@ -1,0 +1,24 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
+
+/** A resolver class. */
+export type ResolverClass = new (...parts: never[]) => object;
+
+/** The executable schema of resolver instances. */
+export function createSchema(resolvers: readonly object[]): GraphQLSchema {
+  const byClass = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const container: ContainerType = { get: (resolverClass) => byClass.get(resolverClass) };
+  return buildSchemaSync({
+    resolvers: [...byClass.keys()] as unknown as NonEmptyArray<ResolverClass>,
+    container,
+    // Arguments are checked by the resolvers, with messages that say what to do.
+    validate: false,
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+  });
+}
+
+/** The schema as text, in an order that does not depend on the code's. */
+export function printSortedSchema(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

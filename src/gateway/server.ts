@@ -1,0 +1,84 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Database } from '../storage/database';
+import { servePlayground, type Playground } from '../web/playground';
+import { createContext, type RequestContext } from './context';
+import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
+import { formatGraphQLError, formatHttpError, type ErrorLog } from './errorFormat';
+
+/** What the gateway serves. */
+export interface GatewayParts {
+  schema: GraphQLSchema;
+  db: Database;
+  log: ErrorLog;
+  /** True when everything in memory is loaded. */
+  isReady: () => boolean;
+  playground: () => Promise<Playground>;
+}
+
+/** Bytes of a body at most; a batch of 1,000 products fits. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** The HTTP server: GraphQL at /graphql, the playground at /, health at /healthz and /readyz. Not listening yet. */
+export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema: parts.schema,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: [documentLimits],
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+    formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
+  });
+  await apollo.start();
+  const server = createHttpServer(parts.log);
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => createContext(parts.db, request),
+  });
+  server.route({ method: ['GET', 'POST'], url: '/graphql', handler });
+  serveHealth(server, parts);
+  await servePlayground(server, parts.playground);
+  server.addHook('onClose', () => apollo.stop());
+  return server;
+}
+
+function createHttpServer(log: ErrorLog): FastifyInstance {
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  server.removeContentTypeParser('text/plain');
+  server.setErrorHandler((error, _request, reply) => {
+    const { status, body } = formatHttpError(error as Parameters<typeof formatHttpError>[0], log);
+    return reply.status(status).type('application/json; charset=utf-8').send(body);
+  });
+  server.setNotFoundHandler((_request, reply) => {
+    const { status, body } = formatHttpError(
+      Object.assign(new Error(), { statusCode: 404, code: '', name: '' }),
+      log,
+    );
+    return reply.status(status).type('application/json; charset=utf-8').send(body);
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  return server;
+}
+
+function serveHealth(server: FastifyInstance, { db, isReady }: GatewayParts): void {
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const isAlive = await db.isAlive();
+    if (isAlive && isReady()) return { status: 'ready' };
+    return reply.status(503).send({ status: 'not ready', database: isAlive, memory: isReady() });
+  });
+}

@@ -1,0 +1,117 @@
+import type { CatalogMirror, MirrorProduct } from '../catalog/catalogMirror';
+import { readTimelines, streamEvents, type CountedEvent } from '../behavior/eventStore';
+import { ownerKey } from '../behavior/identify';
+import type { Change } from '../storage/changeLog';
+import type { Database } from '../storage/database';
+import { ShopCounts } from './counts';
+import type { HistoryEvent } from './history';
+import type { ProductContent } from './featuresOf';
+
+/** An event as it was counted. */
+interface TimelineEvent extends HistoryEvent {
+  readonly seq: number;
+}
+
+/** What was read of the event table when the counts were made. */
+export interface EventSnapshot {
+  /** Every row up to here is counted. */
+  eventSeq: number;
+  /** Rows above it that are counted. */
+  givenEventSeqs: number[];
+}
+
+/** Rows younger than this when they were read may still have older neighbours that are not visible. */
+const UNSETTLED_MS = 60_000;
+
+/** What of a product makes it alike others. */
+export function contentOf(product: MirrorProduct): ProductContent {
+  return {
+    title: product.title,
+    brand: product.brand,
+    categories: [...product.categoryIds],
+    tags: [...product.tags],
+  };
+}
+
+/**
+ * The counts of a shop in step with its event table, and the timelines that they are sums over: a timeline that changes (an event more, an
+ * event out of order, a guest that signed in) takes its old share out and puts its new share in, so the counts are always what counting
+ * everything anew would give, to the bit.
+ */
+export class LiveShop {
+  readonly counts = new ShopCounts();
+  private readonly timelines = new Map<string, TimelineEvent[]>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly mirror: CatalogMirror,
+  ) {}
+
+  /** Counts every stored event. */
+  async load(nowMs: number): Promise<EventSnapshot> {
+    const snapshot: EventSnapshot = { eventSeq: 0, givenEventSeqs: [] };
+    for await (const page of streamEvents(this.db)) {
+      for (const event of page) {
+        this.timelineOf(event).push(this.toTimelineEvent(event));
+        if (nowMs - event.receivedAt > UNSETTLED_MS)
+          snapshot.eventSeq = Math.max(snapshot.eventSeq, event.seq);
+        else snapshot.givenEventSeqs.push(event.seq);
+      }
+    }
+    for (const timeline of this.timelines.values()) this.counts.addTimeline(timeline.sort(byTime));
+    return snapshot;
+  }
+
+  private timelineOf(event: CountedEvent): TimelineEvent[] {
+    const key = ownerKey(event.userId, event.sessionId);
+    let timeline = this.timelines.get(key);
+    if (!timeline) this.timelines.set(key, (timeline = []));
+    return timeline;
+  }
+
+  private toTimelineEvent({ seq, type, productId, occurredAt, value }: CountedEvent): TimelineEvent {
+    const productIndex = productId === null ? -1 : this.mirror.space.add(productId);
+    return { seq, type, productIndex, occurredAtMs: occurredAt, value };
+  }
+
+  /** Counts new events. */
+  async applyEvents(events: readonly CountedEvent[]): Promise<void> {
+    const newByOwner = new Map<string, TimelineEvent[]>();
+    for (const event of events) {
+      const key = ownerKey(event.userId, event.sessionId);
+      const added = newByOwner.get(key);
+      if (added) added.push(this.toTimelineEvent(event));
+      else newByOwner.set(key, [this.toTimelineEvent(event)]);
+    }
+    for (const [key, added] of newByOwner) {
+      const before = this.timelines.get(key) ?? [];
+      const known = new Set(before.map((event) => event.seq));
+      this.replace(key, [...before, ...added.filter((event) => !known.has(event.seq))].sort(byTime));
+    }
+  }
+
+  /** Reads again the timelines that did not merely grow. */
+  async applyChanges(changes: readonly Change[]): Promise<void> {
+    const owners = new Set(
+      changes.filter((change) => change.kind === 'owner').map((change) => change.subjectId),
+    );
+    if (owners.size === 0) return;
+    const idsOf = (kind: string): string[] =>
+      [...owners].filter((key) => key.startsWith(kind)).map((key) => key.slice(1));
+    const timelines = new Map<string, TimelineEvent[]>([...owners].map((key) => [key, []]));
+    for (const event of await readTimelines(this.db, idsOf('u'), idsOf('s'))) {
+      timelines.get(ownerKey(event.userId, event.sessionId))!.push(this.toTimelineEvent(event));
+    }
+    for (const [key, timeline] of timelines) this.replace(key, timeline.sort(byTime));
+  }
+
+  private replace(key: string, after: TimelineEvent[]): void {
+    this.counts.replaceTimeline(this.timelines.get(key) ?? [], after);
+    if (after.length > 0) this.timelines.set(key, after);
+    else this.timelines.delete(key);
+  }
+}
+
+function byTime(a: TimelineEvent, b: TimelineEvent): number {
+  return a.occurredAtMs - b.occurredAtMs || a.seq - b.seq;
+}

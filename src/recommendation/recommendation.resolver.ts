@@ -1,0 +1,154 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { AccountsLoaders } from '../accounts/accounts.loaders';
+import { checkMayRead, type Caller, type WithCaller } from '../accounts/caller';
+import { Interest } from '../accounts/interest.entity';
+import { User } from '../accounts/user.entity';
+import { encodeAttribution } from '../behavior/attribution';
+import type { BehaviorLoaders } from '../behavior/behavior.loaders';
+import { Event } from '../behavior/event.entity';
+import type { CatalogLoaders } from '../catalog/catalog.loaders';
+import { Product } from '../catalog/product.entity';
+import { checkLimit } from '../limits';
+import { Recommendations } from './recommendations';
+import { Evidence, Recommendation, RecommendationArgs, RecommendationList } from './recommendation.types';
+
+/** What the resolvers of this room need of the request context. */
+export interface RecommendationContext extends WithCaller {
+  loaders: CatalogLoaders & BehaviorLoaders & AccountsLoaders;
+}
+
+/** Recommendations for whom the request speaks for. */
+@Resolver(() => RecommendationList)
+export class RecommendationListResolver {
+  constructor(private readonly service: Recommendations) {}
+
+  @Query(() => RecommendationList, {
+    description:
+      'What to show next to whom the request speaks for: a user, a guest, or (popular products) nobody in particular.',
+  })
+  recommendations(
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() { caller, loaders }: RecommendationContext,
+  ): Promise<RecommendationList> {
+    return this.service.forCaller(caller, args, loaders);
+  }
+}
+
+/** Recommendations for a user. */
+@Resolver(() => User)
+export class UserRecommendationsResolver {
+  constructor(private readonly service: Recommendations) {}
+
+  @FieldResolver(() => RecommendationList, {
+    nullable: true,
+    description:
+      'What to show this user next. Null with an error beside it when the recommender fails, so that the page still comes.',
+  })
+  recommendations(
+    @Root() user: User,
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() { caller, loaders }: RecommendationContext,
+  ): Promise<RecommendationList> {
+    checkMayRead(caller, user.id);
+    const reader: Caller = { userId: user.id, sessionId: null };
+    return this.service.forCaller(reader, args, loaders);
+  }
+}
+
+/** Recommendations beside a product. */
+@Resolver(() => Product)
+export class ProductRecommendationsResolver {
+  constructor(private readonly service: Recommendations) {}
+
+  @FieldResolver(() => RecommendationList, {
+    nullable: true,
+    description:
+      'What to show next to whom the request speaks for, beside this product. Null with an error beside it when the recommender fails.',
+  })
+  recommendations(
+    @Root() product: Product,
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() { caller, loaders }: RecommendationContext,
+  ): Promise<RecommendationList> {
+    return this.service.forCaller(caller, args, loaders, [product.id]);
+  }
+}
+
+/** The parts of one recommended item that are only computed when asked for. */
+@Resolver(() => Recommendation)
+export class RecommendationResolver {
+  constructor(private readonly service: Recommendations) {}
+
+  @FieldResolver(() => ID, {
+    description:
+      'Attribution token: send it back as `recommendationId` with a click, cart or purchase that this item led to.',
+  })
+  id(@Root() { list, rank, product }: Recommendation): string {
+    const { placement, nowMs } = list.request;
+    const { id: listId, modelVersion } = list;
+    return encodeAttribution({
+      listId,
+      rank,
+      productId: product.id,
+      placement,
+      modelVersion,
+      servedAtMs: nowMs,
+    });
+  }
+
+  @FieldResolver(() => [Evidence], {
+    description: 'The events, interests and products of the context behind it, most points first.',
+  })
+  because(
+    @Root() item: Recommendation,
+    @Arg('limit', () => Int, { defaultValue: 3, description: 'How many, 1 to 100.' }) limit: number,
+  ): Evidence[] {
+    return this.service.because(item, checkLimit(limit));
+  }
+}
+
+/** The parts of one piece of evidence that are only read when asked for. */
+@Resolver(() => Evidence)
+export class EvidenceResolver {
+  constructor(private readonly service: Recommendations) {}
+
+  @FieldResolver(() => Event, {
+    nullable: true,
+    description: 'The event of the history; null when the evidence is something else.',
+  })
+  event(
+    @Root() { reason }: Evidence,
+    @Ctx() { loaders }: RecommendationContext,
+  ): Promise<Event | null> | null {
+    return reason.event && loaders.eventById.load(reason.event.id);
+  }
+
+  @FieldResolver(() => Interest, {
+    nullable: true,
+    description: 'The declared interest; null when the evidence is something else.',
+  })
+  interest(@Root() { reason }: Evidence): Interest | null {
+    return reason.interest as Interest | null;
+  }
+
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The product of the event or of the context; null for an interest.',
+  })
+  product(
+    @Root() { reason }: Evidence,
+    @Ctx() { loaders }: RecommendationContext,
+  ): Promise<Product | null> | null {
+    const productId = reason.event?.productId ?? reason.contextProductId;
+    return productId === null || productId === undefined ? null : loaders.productById.load(productId);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'The rank that the item would have if this evidence had never been, everything else alike; null when it could not be ranked.',
+  })
+  rankWithout(@Root() evidence: Evidence): number | null {
+    return this.service.rankWithout(evidence);
+  }
+}

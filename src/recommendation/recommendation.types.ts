@@ -1,0 +1,133 @@
+import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Product } from '../catalog/product.entity';
+import { ProductFilter } from '../catalog/productFilter';
+import type { ItemContribution } from './engine';
+import type { ItemReason, RecommendedList } from './recommender';
+
+/** What a list stands on. */
+export enum RecommendationSource {
+  PERSONAL = 'PERSONAL',
+  SESSION = 'SESSION',
+  INTERESTS = 'INTERESTS',
+  POPULAR = 'POPULAR',
+}
+registerEnumType(RecommendationSource, {
+  name: 'RecommendationSource',
+  description: 'What a list of recommendations stands on.',
+  valuesConfig: {
+    PERSONAL: { description: "The user's own history." },
+    SESSION: { description: "The history of a guest's session." },
+    INTERESTS: { description: 'Declared interests: nothing in the history helps yet.' },
+    POPULAR: { description: 'What is popular: nothing is known of the shopper.' },
+  },
+});
+
+/** One signal's part in a score. */
+@ObjectType({
+  description: "One signal's part in a score. The points of all contributions add up to the score.",
+})
+export class Contribution implements ItemContribution {
+  @Field({ description: 'The signal: sequence, collaborative, content, interests, popularity, diversity.' })
+  signal: string;
+
+  @Field(() => Float, { description: "The signal's own value for this shopper and product." })
+  value: number;
+
+  @Field(() => Float, { description: 'Points for one unit of the value, from the model.' })
+  weight: number;
+
+  @Field(() => Float, { description: 'value x weight.' })
+  points: number;
+}
+
+/** One event, interest or product that a recommendation comes from. */
+@ObjectType({
+  description: 'One event, interest or product of the context that a recommendation comes from.',
+})
+export class Evidence {
+  /** The reason within its list. */
+  reason: ItemReason;
+  list: RecommendedList;
+  productIndex: number;
+
+  @Field(() => Float, { description: 'Points of the score that come from it, over all signals.' })
+  points: number;
+}
+
+/** One recommended product. */
+@ObjectType({ description: 'One recommended product with its reasons.' })
+export class Recommendation {
+  list: RecommendedList;
+  productIndex: number;
+
+  @Field(() => Product, { description: 'The product.' })
+  product: Product;
+
+  @Field(() => Int, { description: 'Place in the list, from 1.' })
+  rank: number;
+
+  @Field(() => Float, { description: 'Sum of the points of all contributions.' })
+  score: number;
+
+  @Field(() => [Contribution], { description: 'What each signal contributed.' })
+  contributions: ItemContribution[];
+}
+
+/** A list of recommended products. */
+@ObjectType({ description: 'A list of recommended products, best first.' })
+export class RecommendationList {
+  @Field(() => ID, { description: 'Id of this list.' })
+  id: string;
+
+  @Field(() => [Recommendation], { description: 'The products, best first.' })
+  items: Recommendation[];
+
+  @Field(() => RecommendationSource, { description: 'What the list stands on.' })
+  source: RecommendationSource;
+
+  @Field(() => [String], {
+    description: 'Parts that did not take part because they failed; empty when all is well.',
+  })
+  degraded: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of the model; null before the first training.',
+  })
+  modelVersion: string | null;
+}
+
+/** Arguments of every list of recommendations. */
+@ArgsType()
+export class RecommendationArgs {
+  @Field(() => Int, { defaultValue: 10, description: 'How many products, 1 to 100.' })
+  limit: number;
+
+  @Field(() => ProductFilter, { nullable: true, description: 'Which products to consider.' })
+  filter?: ProductFilter | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Products to leave out, at most 1,000; unknown ids do no harm.',
+  })
+  exclude?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the list stands on a page, at most 100 characters; ends up in the attribution.',
+  })
+  placement?: string | null;
+
+  @Field(() => Float, {
+    defaultValue: 0,
+    description:
+      'From 0 (relevance only) to 1: how much likeness to products higher up costs, as its own contribution.',
+  })
+  diversity: number;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether products that the shopper bought may come back.',
+  })
+  includePurchased: boolean;
+}

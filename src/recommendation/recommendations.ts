@@ -1,0 +1,129 @@
+import type { AccountsLoaders } from '../accounts/accounts.loaders';
+import type { Caller } from '../accounts/caller';
+import type { BehaviorLoaders } from '../behavior/behavior.loaders';
+import type { CatalogLoaders } from '../catalog/catalog.loaders';
+import { compileFilter } from '../catalog/productFilter';
+import { AppError } from '../errors';
+import { checkBatch, checkLimit, checkRange } from '../limits';
+import type { RecommendationRequest, RecommendedList, Recommender } from './recommender';
+import {
+  Evidence,
+  Recommendation,
+  RecommendationList,
+  type RecommendationArgs,
+} from './recommendation.types';
+
+const MAX_PLACEMENT_LENGTH = 100;
+
+type Loaders = BehaviorLoaders & AccountsLoaders & CatalogLoaders;
+
+/** Reads what is known of a shopper, asks the recommender, and shapes the answer. */
+export class Recommendations {
+  constructor(
+    private readonly recommender: Recommender,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** A list for a user, a guest, or nobody in particular; `contextProductIds` are on the page or in the cart. */
+  async forCaller(
+    caller: Caller,
+    args: RecommendationArgs,
+    loaders: Loaders,
+    contextProductIds: readonly string[] = [],
+  ): Promise<RecommendationList> {
+    // The loader calls come first: an await before them would tear the batch of a list apart.
+    const known = readKnown(caller, loaders);
+    checkArgs(args);
+    const [history, interests] = await known;
+    const list = this.recommender.recommend({
+      history,
+      isGuest: caller.userId === null,
+      interests,
+      contextProductIds,
+      ...toSteering(args),
+      nowMs: this.nowMs(),
+    });
+    const items = await this.readProducts(list, loaders);
+    return Object.assign(new RecommendationList(), {
+      id: list.id,
+      items,
+      source: list.source,
+      degraded: list.degraded,
+      modelVersion: list.modelVersion,
+    });
+  }
+
+  // A product that another gateway has just removed is left out rather than blanking the list.
+  private async readProducts(list: RecommendedList, loaders: Loaders): Promise<Recommendation[]> {
+    const products = await Promise.all(
+      list.items.map(({ productIndex }) =>
+        loaders.productById.load(this.recommender.productId(productIndex)),
+      ),
+    );
+    const items: Recommendation[] = [];
+    list.items.forEach(({ productIndex, score, contributions }, k) => {
+      const product = products[k];
+      if (!product) return;
+      const item = new Recommendation();
+      item.list = list;
+      item.productIndex = productIndex;
+      item.product = product;
+      item.rank = items.length + 1;
+      item.score = score;
+      item.contributions = contributions;
+      items.push(item);
+    });
+    return items;
+  }
+
+  /** The first reasons for an item. */
+  because(item: Recommendation, limit: number): Evidence[] {
+    const reasons = this.recommender.explain(item.list, item.productIndex).slice(0, limit);
+    return reasons.map((reason) =>
+      Object.assign(new Evidence(), {
+        reason,
+        list: item.list,
+        productIndex: item.productIndex,
+        points: reason.points,
+      }),
+    );
+  }
+
+  /** See Recommender.rankWithout. */
+  rankWithout({ list, productIndex, reason }: Evidence): number | null {
+    return this.recommender.rankWithout(list, productIndex, reason);
+  }
+}
+
+function readKnown(
+  { userId, sessionId }: Caller,
+  loaders: Loaders,
+): Promise<[RecommendationRequest['history'], RecommendationRequest['interests']]> {
+  if (userId !== null)
+    return Promise.all([loaders.historyByUserId.load(userId), loaders.interestsByUserId.load(userId)]);
+  if (sessionId !== null) return Promise.all([loaders.historyBySessionId.load(sessionId), []]);
+  return Promise.resolve([[], []]);
+}
+
+function checkArgs({ limit, diversity, exclude, placement }: RecommendationArgs): void {
+  checkLimit(limit);
+  checkRange(diversity, 0, 1, 'diversity');
+  checkBatch(exclude ?? [], 'exclude');
+  if (placement != null && placement.length > MAX_PLACEMENT_LENGTH) {
+    throw new AppError(
+      'BAD_ARGUMENT',
+      `placement has ${placement.length} characters; give at most ${MAX_PLACEMENT_LENGTH}`,
+    );
+  }
+}
+
+function toSteering({ limit, filter, exclude, placement, diversity, includePurchased }: RecommendationArgs) {
+  return {
+    limit,
+    predicate: compileFilter(filter),
+    exclude: exclude ?? [],
+    placement: placement ?? null,
+    diversity,
+    includePurchased,
+  };
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import type { HistoryRow } from '../behavior/behavior.loaders';
+import type { CatalogMirror } from '../catalog/catalogMirror';
+import type { ProductPredicate } from '../catalog/productFilter';
+import type { InterestRecord } from '../records';
+import type { Engine, ItemEvidence, RankedItem, RankRequest } from './engine';
+import type { SignalWeights } from './parameters';
+import { RecommendationSource } from './recommendation.types';
+
+/** Whom and what a list is for. */
+export interface RecommendationRequest {
+  /** Newest first. */
+  history: readonly HistoryRow[];
+  /** True when the history is a guest's. */
+  isGuest: boolean;
+  interests: readonly InterestRecord[];
+  /** Products of a page or a cart, as ids; unknown ones are ignored. They are not recommended themselves. */
+  contextProductIds: readonly string[];
+  limit: number;
+  predicate: ProductPredicate | null;
+  exclude: readonly string[];
+  placement: string | null;
+  diversity: number;
+  includePurchased: boolean;
+  weights?: Partial<SignalWeights>;
+  nowMs: number;
+}
+
+/** One event, interest or context product behind an item, over all signals; exactly one of the first three is set. */
+export interface ItemReason {
+  event: HistoryRow | null;
+  interest: InterestRecord | null;
+  contextProductId: string | null;
+  points: number;
+}
+
+/** A ranked list that can still explain itself. */
+export interface RecommendedList {
+  id: string;
+  items: RankedItem[];
+  source: RecommendationSource;
+  modelVersion: string | null;
+  degraded: string[];
+  request: RecommendationRequest;
+}
+
+/** The parts that a recommender ranks with; exchanged as a whole when another model is served. */
+export interface ServedModel {
+  engine: Engine;
+  /** Null before the first training. */
+  version: string | null;
+  degraded: string[];
+}
+
+const HISTORY_SIGNALS = ['sequence', 'collaborative', 'content', 'visual'];
+
+/** Decides what to show next. Pure over what it is given, but for the id of a list. */
+export class Recommender {
+  private served: ServedModel;
+
+  constructor(private readonly mirror: CatalogMirror) {}
+
+  /** Serves another model from the next request on. */
+  serve(model: ServedModel): void {
+    this.served = model;
+  }
+
+  /** The best products for a request, each at most once, never more than `limit`. */
+  recommend(request: RecommendationRequest): RecommendedList {
+    const { engine, version, degraded } = this.served;
+    const items = engine.rank(this.toRankRequest(request));
+    return {
+      id: randomBytes(9).toString('base64url'),
+      items,
+      source: sourceOf(items, request.isGuest),
+      modelVersion: version,
+      degraded,
+      request,
+    };
+  }
+
+  /** The id of a ranked product. */
+  productId(productIndex: number): string {
+    return this.mirror.space.idOf(productIndex);
+  }
+
+  /** What the points of one item come from, most points first. The points of popularity have no evidence. */
+  explain({ request }: RecommendedList, productIndex: number): ItemReason[] {
+    const pieces = this.served.engine.explain(this.toRankRequest(request), productIndex);
+    const reasonByKey = new Map<string, ItemReason>();
+    for (const piece of pieces) {
+      const key = `${piece.historyPosition} ${piece.interestIndex} ${piece.contextIndex}`;
+      const reason = reasonByKey.get(key);
+      if (reason) reason.points += piece.points;
+      else reasonByKey.set(key, this.toReason(piece, request));
+    }
+    return [...reasonByKey.values()].sort((a, b) => b.points - a.points);
+  }
+
+  /** The rank that a product would have if the event had never been in the history; null when it would not be recommended at all. */
+  rankWithout({ request }: RecommendedList, productIndex: number, reason: ItemReason): number | null {
+    const without: RecommendationRequest = {
+      ...request,
+      history: request.history.filter((event) => event !== reason.event),
+      interests: request.interests.filter((interest) => interest !== reason.interest),
+      contextProductIds: request.contextProductIds.filter((id) => id !== reason.contextProductId),
+    };
+    return this.served.engine.rankOf(this.toRankRequest(without), productIndex);
+  }
+
+  private toRankRequest(request: RecommendationRequest): RankRequest {
+    const { space } = this.mirror;
+    const contextProducts = this.knownContext(request).map((id) => space.indexOf(id));
+    return {
+      history: request.history.map(({ type, productId, occurredAt, value }) => ({
+        type,
+        productIndex: space.indexOf(productId),
+        occurredAtMs: occurredAt,
+        value,
+      })),
+      interests: request.interests,
+      contextProducts,
+      nowMs: request.nowMs,
+      limit: request.limit,
+      isEligible: this.eligibility(request, contextProducts),
+      weights: request.weights,
+      diversity: request.diversity,
+    };
+  }
+
+  private knownContext(request: RecommendationRequest): string[] {
+    return request.contextProductIds.filter((id) => this.mirror.space.indexOf(id) >= 0);
+  }
+
+  private toReason(piece: ItemEvidence, request: RecommendationRequest): ItemReason {
+    return {
+      event: piece.historyPosition === undefined ? null : request.history[piece.historyPosition],
+      interest: piece.interestIndex === undefined ? null : request.interests[piece.interestIndex],
+      contextProductId:
+        piece.contextIndex === undefined ? null : this.knownContext(request)[piece.contextIndex],
+      points: piece.points,
+    };
+  }
+
+  private eligibility(
+    request: RecommendationRequest,
+    contextProducts: readonly number[],
+  ): (productIndex: number) => boolean {
+    const { mirror } = this;
+    const { predicate } = request;
+    const excluded = new Set(contextProducts);
+    for (const id of request.exclude) excluded.add(mirror.space.indexOf(id));
+    for (const id of unwantedIds(request)) excluded.add(mirror.space.indexOf(id));
+    return (productIndex) => {
+      if (excluded.has(productIndex)) return false;
+      const product = mirror.at(productIndex);
+      return product !== null && product.isInStock && (predicate === null || predicate(product));
+    };
+  }
+}
+
+/** Products that the shopper disliked (the newest word counts) or bought, unless bought ones may return. */
+function unwantedIds({ history, includePurchased }: RecommendationRequest): Set<string> {
+  const unwanted = new Set<string>();
+  const judged = new Set<string>();
+  for (const { type, productId } of history) {
+    if (type === 'PURCHASE' && !includePurchased) unwanted.add(productId);
+    if ((type === 'LIKE' || type === 'DISLIKE') && !judged.has(productId)) {
+      judged.add(productId);
+      if (type === 'DISLIKE') unwanted.add(productId);
+    }
+  }
+  return unwanted;
+}
+
+function sourceOf(items: readonly RankedItem[], isGuest: boolean): RecommendationSource {
+  const has = (signals: readonly string[]): boolean =>
+    items.some((item) =>
+      item.contributions.some(({ signal, points }) => points > 0 && signals.includes(signal)),
+    );
+  if (has(HISTORY_SIGNALS)) return isGuest ? RecommendationSource.SESSION : RecommendationSource.PERSONAL;
+  return has(['interests']) ? RecommendationSource.INTERESTS : RecommendationSource.POPULAR;
+}

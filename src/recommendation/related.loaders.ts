@@ -1,0 +1,57 @@
+import DataLoader from 'dataloader';
+import { placeholders, type Database } from '../storage/database';
+
+/** A product that was bought together with another. */
+export interface Companion {
+  productId: string;
+  /** Orders that hold both. */
+  orders: number;
+  /** orders / sqrt(orders with the one x orders with the other), in (0, 1]. */
+  cosine: number;
+}
+
+export interface RelatedLoaders {
+  /** What was bought in the same orders, nearest first, ties by product id; empty when nothing was. */
+  companionsByProductId: DataLoader<string, Companion[]>;
+}
+
+interface PairRow {
+  productId: string;
+  otherId: string;
+  orders: number;
+}
+
+/** Loaders of one request over `db`. */
+export function createRelatedLoaders(db: Database): RelatedLoaders {
+  return { companionsByProductId: new DataLoader((ids) => loadCompanions(db, ids)) };
+}
+
+async function loadCompanions(db: Database, productIds: readonly string[]): Promise<Companion[][]> {
+  const pairs = await db.query<PairRow>(
+    `SELECT a.productId AS productId, b.productId AS otherId, COUNT(DISTINCT a.orderId) AS orders
+     FROM event a JOIN event b ON b.orderId = a.orderId AND b.type = 'PURCHASE'
+     WHERE a.productId IN (${placeholders(productIds.length)}) AND a.type = 'PURCHASE' AND b.productId IS NOT NULL
+     GROUP BY a.productId, b.productId ORDER BY orders DESC, otherId`,
+    [...productIds],
+  );
+  const ordersOf = await countOrders(db, [...new Set(pairs.map((pair) => pair.otherId))]);
+  const companionsById = new Map<string, Companion[]>(productIds.map((id) => [id, []]));
+  for (const { productId, otherId, orders } of pairs) {
+    if (otherId === productId) continue;
+    const cosine = orders / Math.sqrt(ordersOf.get(productId)! * ordersOf.get(otherId)!);
+    companionsById.get(productId)!.push({ productId: otherId, orders, cosine });
+  }
+  for (const companions of companionsById.values())
+    companions.sort((a, b) => b.cosine - a.cosine || (a.productId < b.productId ? -1 : 1));
+  return productIds.map((id) => companionsById.get(id)!);
+}
+
+async function countOrders(db: Database, productIds: readonly string[]): Promise<Map<string, number>> {
+  if (productIds.length === 0) return new Map();
+  const rows = await db.query<{ productId: string; orders: number }>(
+    `SELECT productId, COUNT(DISTINCT orderId) AS orders FROM event
+     WHERE productId IN (${placeholders(productIds.length)}) AND type = 'PURCHASE' GROUP BY productId`,
+    [...productIds],
+  );
+  return new Map(rows.map((row) => [row.productId, row.orders]));
+}

@@ -1,0 +1,78 @@
+import type { CatalogMirror } from '../catalog/catalogMirror';
+import type { Change } from '../storage/changeLog';
+import { createEngine } from './engine';
+import { fitFeatureIdf } from './featureIdf';
+import { contentOf, type LiveShop } from './liveShop';
+import { decodeModelArtifact } from './modelArtifact';
+import type { Model } from './model.entity';
+import type { ModelStore } from './modelStore';
+import { DEFAULT_PARAMETERS, parseParameters } from './parameters';
+import { ProductFeatures } from './productFeatures';
+import type { Recommender, ServedModel } from './recommender';
+
+/** Takes what went wrong while a model was loaded. */
+export type ModelLog = (entry: { errorId: string; error: unknown }) => void;
+
+/**
+ * Puts the active model before the recommender and exchanges it when another one is published. Before the first training the default
+ * parameters serve with the live counts; a model that cannot be read is logged, named in `degraded`, and the one before goes on serving.
+ */
+export class ServingModel {
+  private version: string | null = null;
+  private features: ProductFeatures | null = null;
+
+  constructor(
+    private readonly models: ModelStore,
+    private readonly mirror: CatalogMirror,
+    private readonly live: LiveShop,
+    private readonly recommender: Recommender,
+    private readonly log: ModelLog,
+  ) {}
+
+  /** Serves the active model. */
+  async load(): Promise<void> {
+    this.mirror.listen((productIndex, product) => {
+      if (product) this.features?.set(productIndex, contentOf(product));
+      else this.features?.remove(productIndex);
+    });
+    await this.exchange();
+  }
+
+  /** Exchanges the model when a new one was published. */
+  async applyChanges(changes: readonly Change[]): Promise<void> {
+    if (changes.some((change) => change.kind === 'model')) await this.exchange();
+  }
+
+  private async exchange(): Promise<void> {
+    const model = await this.models.readActive();
+    if (this.features && model?.version === this.version) return;
+    try {
+      this.recommender.serve(await this.prepare(model));
+      this.version = model?.version ?? null;
+    } catch (error) {
+      this.log({ errorId: `model ${model?.version}`, error });
+      if (!this.features) this.recommender.serve({ ...(await this.prepare(null)), degraded: ['model'] });
+    }
+  }
+
+  private async prepare(model: Model | null): Promise<ServedModel> {
+    const parameters = model ? parseParameters(model.parameters) : DEFAULT_PARAMETERS;
+    const bytes = model && (await this.models.readArtifact(model.version));
+    const artifact = bytes && decodeModelArtifact(bytes, this.mirror.space);
+    const products = this.mirror.filter(null);
+    const features = new ProductFeatures(
+      this.mirror.space,
+      artifact?.idf ?? fitFeatureIdf(products.map(contentOf)),
+    );
+    for (const product of products) features.set(this.mirror.space.indexOf(product.id), contentOf(product));
+    const shop = {
+      space: this.mirror.space,
+      counts: this.live.counts,
+      features,
+      collaborative: artifact?.collaborative ?? null,
+    };
+    const engine = createEngine(shop, parameters);
+    this.features = features;
+    return { engine, version: model?.version ?? null, degraded: [] };
+  }
+}

@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { chunk, type Database } from './database';
+
+/** What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. */
+export type ChangeKind = 'product' | 'category' | 'owner' | 'model';
+
+/** One row of the change log. */
+export interface Change {
+  readonly seq: number;
+  readonly kind: ChangeKind;
+  readonly subjectId: string;
+}
+
+/** Notes within a transaction that the subjects changed, so that every gateway reads them again once it is committed. */
+export async function logChanges(
+  transaction: EntityManager,
+  kind: ChangeKind,
+  subjectIds: Iterable<string>,
+  nowMs: number,
+): Promise<void> {
+  for (const part of chunk([...new Set(subjectIds)], 400)) {
+    const rows = part.map(() => '(?, ?, ?)').join(', ');
+    await transaction.query(
+      `INSERT INTO change_log (kind, subjectId, changedAt) VALUES ${rows}`,
+      part.flatMap((subjectId) => [kind, subjectId, nowMs]),
+    );
+  }
+}
+
+/** The visible changes after `seq`, lowest first. */
+export function readChangesAfter(db: Database, seq: number): Promise<Change[]> {
+  return db.query<Change>('SELECT seq, kind, subjectId FROM change_log WHERE seq > ? ORDER BY seq', [seq]);
+}
+
+/** Drops changes that every gateway has long read. */
+export async function trimChangeLog(db: Database, beforeMs: number): Promise<void> {
+  // The last row stays, so that the counter never starts anew below what followers have read.
+  const keepFrom = await readLastChangeSeq(db);
+  await db.write((transaction) =>
+    transaction.query('DELETE FROM change_log WHERE changedAt < ? AND seq < ?', [beforeMs, keepFrom]),
+  );
+}
+
+/** The number of the newest change; 0 when there is none. */
+export async function readLastChangeSeq(db: Database): Promise<number> {
+  const [row] = await db.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM change_log');
+  return row.seq ?? 0;
+}

@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DataSource, type DataSourceOptions, type EntityManager, type Logger, type MixedList } from 'typeorm';
+import type { DatabaseConfig } from '../config';
+import { MIGRATIONS } from './migrations';
+
+/** Entity classes, as TypeORM takes them. */
+export type Entities = MixedList<new () => object>;
+
+/** A value that can be bound to a `?` in a statement. */
+export type SqlValue = string | number | bigint | null;
+
+/** Options of one TypeORM connection to `config`; used by the server and by the TypeORM command line. */
+export function dataSourceOptions(
+  config: DatabaseConfig,
+  entities: Entities,
+  logger?: Logger,
+): DataSourceOptions {
+  const common = {
+    entities: entities as DataSourceOptions['entities'],
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    logger,
+  };
+  if (config.kind === 'mysql') {
+    return { ...common, type: 'mysql', url: config.url, charset: 'utf8mb4_bin', timezone: 'Z', poolSize: 10 };
+  }
+  return {
+    ...common,
+    type: 'better-sqlite3',
+    // libsql ships its binaries inside npm packages, so an install needs no compiler.
+    driver: require('libsql'),
+    database: config.file,
+    enableWAL: true,
+    prepareDatabase: (connection: { pragma(text: string): unknown }) => {
+      connection.pragma('busy_timeout = 10000');
+      connection.pragma('synchronous = FULL');
+      connection.pragma('cache_size = -65536');
+    },
+  };
+}
+
+/**
+ * The one way to the tables. Reads see committed rows only; writes run one after the other on the embedded database (it has one writer) and
+ * side by side on MySQL.
+ */
+export class Database {
+  private lastWrite: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly dialect: 'sqlite' | 'mysql',
+    private readonly reader: DataSource,
+    private readonly writer: DataSource,
+  ) {}
+
+  /** Connects and brings the tables up to date. `logger` sees every statement. */
+  static async open(config: DatabaseConfig, entities: Entities, logger?: Logger): Promise<Database> {
+    if (config.kind === 'sqlite') mkdirSync(path.dirname(config.file), { recursive: true });
+    const writer = await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
+    try {
+      await writer.runMigrations({ transaction: config.kind === 'sqlite' ? 'all' : 'none' });
+      const isShared = config.kind === 'mysql';
+      const reader = isShared
+        ? writer
+        : await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
+      return new Database(config.kind, reader, writer);
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
+  }
+
+  /** Rows of a SELECT, read outside any transaction. */
+  query<Row>(sql: string, values: SqlValue[] = []): Promise<Row[]> {
+    return this.reader.query(sql, values);
+  }
+
+  /** TypeORM's manager for reads. */
+  get manager(): EntityManager {
+    return this.reader.manager;
+  }
+
+  /** Runs `work` in one transaction: all of it is stored or, when it throws, nothing. A dead-locked or duplicate-racing transaction runs again, so `work` may run up to three times. */
+  write<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
+    if (this.dialect === 'mysql') return this.attempt(work);
+    const result = this.lastWrite.then(() => this.attempt(work));
+    this.lastWrite = result.catch(() => undefined);
+    return result;
+  }
+
+  private async attempt<T>(work: (transaction: EntityManager) => Promise<T>, triesLeft = 3): Promise<T> {
+    try {
+      return await this.writer.transaction(work);
+    } catch (error) {
+      if (triesLeft <= 1 || !isRetryable(error)) throw error;
+      return this.attempt(work, triesLeft - 1);
+    }
+  }
+
+  /** True when the database answers. */
+  async isAlive(): Promise<boolean> {
+    try {
+      await this.reader.query('SELECT 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.lastWrite;
+    if (this.reader !== this.writer) await this.reader.destroy();
+    await this.writer.destroy();
+  }
+}
+
+const RETRYABLE = [
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_DUP_ENTRY',
+  'SQLITE_BUSY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+];
+
+function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: string; driverError?: { code?: string } }) ?? {};
+  return RETRYABLE.includes(code.driverError?.code ?? code.code ?? '');
+}
+
+/** `?, ?, ?` for `count` values. */
+export function placeholders(count: number): string {
+  return new Array(count).fill('?').join(', ');
+}
+
+/** `items` cut into runs of at most `size`, in order. */
+export function chunk<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}

@@ -1,0 +1,85 @@
+import { readChangesAfter, type Change } from './changeLog';
+import type { Database } from './database';
+import { Feed, type SequencedRow } from './feed';
+
+/** How late a row may become visible on a server with many writers, in milliseconds. */
+const SETTLE_MS = 10_000;
+
+/** Something kept in memory that must follow the tables. Calls never overlap. */
+export interface Subscriber<EventRow> {
+  /** The changes since the last call, oldest first, each given once. */
+  applyChanges?(changes: readonly Change[]): Promise<void>;
+  /** The events since the last call, in order of their numbers, each given once. */
+  applyEvents?(events: readonly EventRow[]): Promise<void>;
+}
+
+/**
+ * Keeps everything in memory in step with the tables. There is one for the whole process: it reads the event table and the change log by
+ * their sequence numbers, at an interval for what other gateways wrote and at once for what this one wrote.
+ */
+export class Follower<EventRow extends SequencedRow> {
+  private readonly changes: Feed<Change>;
+  private readonly events: Feed<EventRow>;
+  private readonly subscribers: Subscriber<EventRow>[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private queued: Promise<void> | null = null;
+
+  constructor(
+    db: Database,
+    readEventsAfter: (seq: number) => Promise<EventRow[]>,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    const settleMs = db.dialect === 'sqlite' ? 0 : SETTLE_MS;
+    this.changes = new Feed((seq) => readChangesAfter(db, seq), settleMs);
+    this.events = new Feed(readEventsAfter, settleMs);
+  }
+
+  /** Adds something that follows; subscribers are called in the order of adding. */
+  subscribe(subscriber: Subscriber<EventRow>): void {
+    this.subscribers.push(subscriber);
+  }
+
+  /** Says what the snapshot in memory already holds. */
+  startAfter(start: { changeSeq: number; eventSeq: number; givenEventSeqs: Iterable<number> }): void {
+    this.changes.startAfter(start.changeSeq, [], Date.now());
+    this.events.startAfter(start.eventSeq, start.givenEventSeqs, Date.now());
+  }
+
+  /** Reads what is new and applies it. Resolves when everything that was committed before the call is in memory. */
+  advance(): Promise<void> {
+    // One run may already have read the tables before the caller's commit, so the caller waits for the run after it; all who wait share it.
+    this.queued ??= this.running.then(() => {
+      this.queued = null;
+      this.running = this.run();
+      return this.running;
+    });
+    return this.queued;
+  }
+
+  private async run(): Promise<void> {
+    const nowMs = Date.now();
+    const changes = await this.changes.next(nowMs);
+    const events = await this.events.next(nowMs);
+    for (const subscriber of this.subscribers) {
+      if (changes.length > 0) await subscriber.applyChanges?.(changes);
+      if (events.length > 0) await subscriber.applyEvents?.(events);
+    }
+  }
+
+  /** Begins to look every `intervalMs` for what others wrote. */
+  start(intervalMs = 500): void {
+    const tick = async (): Promise<void> => {
+      await this.advance().catch(this.onError);
+      if (this.timer) this.timer = setTimeout(() => void tick(), intervalMs);
+    };
+    this.timer = setTimeout(() => void tick(), intervalMs);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    await (this.queued ?? this.running).catch(this.onError);
+  }
+}
