@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { ConfigError, quote } from './errors';
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
   readonly isDemo: boolean;
+  /** The variables that all this was read from, for a process that shall read the same. */
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
 }
 
 export type DatabaseConfig =
@@ -22,7 +25,7 @@ const LOOPBACK_HOSTS = ['localhost', '::1'];
 
 /** Whether `host` can be reached from this machine only: 127.0.0.0/8, ::1 or localhost. */
 export function isLoopback(host: string): boolean {
-  return LOOPBACK_HOSTS.includes(host) || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+  return LOOPBACK_HOSTS.includes(host) || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function readPort(text: string, faults: string[]): number {
@@ -80,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir,
     database: readDatabase(environment.DATABASE_URL, dataDir, faults),
     isDemo: readDemo(environment.DEMO || '1', faults),
+    environment,
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);

@@ -1,13 +1,17 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { registerEvaluate } from './evaluate';
+import { registerImport } from './import';
 import { registerSchema } from './schema';
+import { registerTrain } from './train';
 import { registerServe } from './serve';
 
 const program = new Command('vitrine')
   .description("One GraphQL endpoint in front of a shop's product and behaviour data.")
   .showHelpAfterError();
 
-for (const register of [registerServe, registerSchema]) register(program);
+for (const register of [registerServe, registerImport, registerTrain, registerEvaluate, registerSchema])
+  register(program);
 
 program.parseAsync().catch((error: unknown) => {
   console.error(`vitrine: ${error instanceof Error ? error.message : String(error)}`);

@@ -62,6 +62,12 @@ export class LiveShop {
     return snapshot;
   }
 
+  /** Every timeline that is counted, oldest event first, in an order that depends on nothing but the owners. */
+  readTimelines(): { userId: string | null; events: HistoryEvent[] }[] {
+    const keys = [...this.timelines.keys()].sort();
+    return keys.map((key) => ({ userId: key.startsWith('u') ? key.slice(1) : null, events: this.timelines.get(key)! }));
+  }
+
   private timelineOf(event: CountedEvent): TimelineEvent[] {
     const key = ownerKey(event.userId, event.sessionId);
     let timeline = this.timelines.get(key);

@@ -23,11 +23,13 @@ export async function writeArtifact(
 
 /** The bytes under a name; null when there are none. */
 export async function readArtifact(db: Database, name: string): Promise<Buffer | null> {
-  const rows = await db.query<{ content: Uint8Array }>(
+  const rows = await db.query<{ content: Uint8Array | ArrayBuffer }>(
     'SELECT content FROM artifact WHERE name = ? ORDER BY part',
     [name],
   );
-  return rows.length === 0 ? null : Buffer.concat(rows.map((row) => row.content));
+  if (rows.length === 0) return null;
+  // libsql gives bare ArrayBuffers, mysql2 gives Buffers.
+  return Buffer.concat(rows.map(({ content }) => new Uint8Array(content)));
 }
 
 /** Removes the bytes under a name. */

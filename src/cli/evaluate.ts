@@ -1,0 +1,120 @@
+import { Option, type Command } from 'commander';
+import type { Estimate } from '../math/metrics';
+import { evaluate, type EvaluationReport, type Protocol, type Scores } from '../training/evaluate';
+import { loadDataset } from './evaluate/loadDataset';
+import { publishedFor } from './evaluate/published';
+import { DATA_SETS, type DataSetFormat } from './import/dataSets';
+import { createProgress } from './progress';
+import { showFit } from './train';
+
+interface EvaluateOptions {
+  data: string;
+  format: DataSetFormat;
+  protocol: Protocol;
+  k: string;
+  seed: string;
+}
+
+/** `vitrine evaluate` */
+export function registerEvaluate(program: Command): void {
+  program
+    .command('evaluate')
+    .description(
+      'Measure the recommender on a published data set: fit on the training part, rank the full catalogue for every user, compare.',
+    )
+    .requiredOption('--data <dir>', 'folder of the data set')
+    .addOption(
+      new Option('--format <name>', 'how it is written')
+        .choices(Object.keys(DATA_SETS))
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(
+        '--protocol <name>',
+        "what is held out: every user's last event, or a random quarter of its events",
+      )
+        .choices(['leave-one-out', 'random-75-25'])
+        .default('leave-one-out'),
+    )
+    .option('--k <number>', 'length of the lists', '10')
+    .option('--seed <number>', 'seed of everything that is drawn', '1')
+    .action(runEvaluate);
+}
+
+async function runEvaluate({ data, format, protocol, k, seed }: EvaluateOptions): Promise<void> {
+  const startedMs = Date.now();
+  const { name, dataset } = await loadDataset(format, data, startedMs);
+  const progress = createProgress();
+  const report = evaluate(dataset, {
+    protocol,
+    k: checkWhole(k, '--k', 1, 100),
+    seed: checkWhole(seed, '--seed', 0, 2 ** 31),
+    onProgress: showFit(progress),
+  });
+  progress.finish();
+  console.log(describe(name, report, (Date.now() - startedMs) / 1000));
+}
+
+function checkWhole(text: string, name: string, least: number, most: number): number {
+  if (/^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw new Error(`${name} was "${text}"; give a whole number from ${least} to ${most}`);
+}
+
+function describe(name: string, report: EvaluationReport, seconds: number): string {
+  const { protocol, k, users, products, events, parameters } = report;
+  const rows = [
+    ['', `HR@${k}`, `NDCG@${k}`, `recall@${k}`, 'coverage', 'similarity in list'],
+    scoreRow('Vitrine', report.blend),
+    ...Object.entries(report.alone).map(([signal, scores]) => scoreRow(`  ${signal} alone`, scores!)),
+    ...publishedFor(protocol, k, name).map(({ method, hitRate, ndcg, recall, source }) => [
+      method,
+      ...[hitRate, ndcg, recall].map((value) => (value === undefined ? '-' : value.toFixed(4))),
+      '',
+      source,
+    ]),
+  ];
+  const weights = Object.entries(parameters.weights).map(
+    ([signal, weight]) => `${signal} ${weight.toPrecision(3)}`,
+  );
+  return [
+    `${name}, ${protocol}: ${count(users)} users, ${count(products)} products, ${count(events)} events, ${seconds.toFixed(1)} s`,
+    table(rows),
+    `± is the half width of the 95 % interval over users. Every list ranks the full catalogue; what a user has is left out.`,
+    `weights: ${weights.join(', ')}`,
+    `parameters: ${JSON.stringify({ ...parameters, weights: undefined })}`,
+  ].join('\n');
+}
+
+function scoreRow(label: string, { hitRate, ndcg, recall, coverage, intraListSimilarity }: Scores): string[] {
+  return [
+    label,
+    interval(hitRate),
+    interval(ndcg),
+    interval(recall),
+    coverage.toFixed(3),
+    intraListSimilarity.toFixed(3),
+  ];
+}
+
+function interval({ mean, halfWidth }: Estimate): string {
+  return `${mean.toFixed(4)} ±${halfWidth.toFixed(4)}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** Columns lined up, the first to the left. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, column) =>
+    Math.max(...rows.map((row) => (column === 5 ? 0 : row[column].length))),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
