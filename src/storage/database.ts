@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions, type EntityManager, type Logger, type MixedList } from 'typeorm';
 import type { DatabaseConfig } from '../config';
 import { MIGRATIONS } from './migrations';
+import { migrate } from './migrate';
+import { MYSQL_NUMBERS, mysqlDriver } from './mysqlDriver';
 
 /** Entity classes, as TypeORM takes them. */
 export type Entities = MixedList<new () => object>;
@@ -23,7 +26,16 @@ export function dataSourceOptions(
     logger,
   };
   if (config.kind === 'mysql') {
-    return { ...common, type: 'mysql', url: config.url, charset: 'utf8mb4_bin', timezone: 'Z', poolSize: 10 };
+    return {
+      ...common,
+      type: 'mysql',
+      driver: mysqlDriver,
+      url: config.url,
+      charset: 'utf8mb4_bin',
+      timezone: 'Z',
+      poolSize: 10,
+      ...MYSQL_NUMBERS,
+    };
   }
   return {
     ...common,
@@ -58,7 +70,7 @@ export class Database {
     if (config.kind === 'sqlite') mkdirSync(path.dirname(config.file), { recursive: true });
     const writer = await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
     try {
-      await writer.runMigrations({ transaction: config.kind === 'sqlite' ? 'all' : 'none' });
+      await migrate(writer);
       const isShared = config.kind === 'mysql';
       const reader = isShared
         ? writer
@@ -80,7 +92,7 @@ export class Database {
     return this.reader.manager;
   }
 
-  /** Runs `work` in one transaction: all of it is stored or, when it throws, nothing. A dead-locked or duplicate-racing transaction runs again, so `work` may run up to three times. */
+  /** Runs `work` in one transaction: all of it is stored or, when it throws, nothing. A dead-locked or duplicate-racing transaction runs again, so `work` may run several times. */
   write<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
     if (this.dialect === 'mysql') return this.attempt(work);
     const result = this.lastWrite.then(() => this.attempt(work));
@@ -88,12 +100,15 @@ export class Database {
     return result;
   }
 
-  private async attempt<T>(work: (transaction: EntityManager) => Promise<T>, triesLeft = 3): Promise<T> {
-    try {
-      return await this.writer.transaction(work);
-    } catch (error) {
-      if (triesLeft <= 1 || !isRetryable(error)) throw error;
-      return this.attempt(work, triesLeft - 1);
+  private async attempt<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.writer.transaction(work);
+      } catch (error) {
+        if (tries >= MAX_TRIES || !isRetryable(error)) throw error;
+        // Writers that met once shall not meet again.
+        await sleep(Math.random() * RETRY_DELAY_MS * tries);
+      }
     }
   }
 
@@ -114,10 +129,15 @@ export class Database {
   }
 }
 
+const MAX_TRIES = 10;
+/** Longest wait before the second try; later waits grow with the number of the try. */
+const RETRY_DELAY_MS = 5;
+
 const RETRYABLE = [
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_DUP_ENTRY',
+  'ER_CHECKREAD',
   'SQLITE_BUSY',
   'SQLITE_CONSTRAINT_UNIQUE',
 ];

@@ -3,13 +3,15 @@ import type { Database } from './database';
 import { Feed, type SequencedRow } from './feed';
 
 /** How late a row may become visible on a server with many writers, in milliseconds. */
-const SETTLE_MS = 10_000;
+const SETTLE_MS = 15_000;
+/** So many of the last changes are read again at the start: some below the newest may not have been visible. Reading one twice does no harm. */
+const REREAD_CHANGES = 10_000;
 
-/** Something kept in memory that must follow the tables. Calls never overlap. */
+/** Something kept in memory that must follow the tables. Calls never overlap; after a failure of any subscriber, what was given is given again. */
 export interface Subscriber<EventRow> {
-  /** The changes since the last call, oldest first, each given once. */
+  /** The changes since the last call, oldest first. */
   applyChanges?(changes: readonly Change[]): Promise<void>;
-  /** The events since the last call, in order of their numbers, each given once. */
+  /** The events since the last call, in order of their numbers. */
   applyEvents?(events: readonly EventRow[]): Promise<void>;
 }
 
@@ -21,6 +23,9 @@ export class Follower<EventRow extends SequencedRow> {
   private readonly changes: Feed<Change>;
   private readonly events: Feed<EventRow>;
   private readonly subscribers: Subscriber<EventRow>[] = [];
+  private readonly rereadChanges: number;
+  private unappliedChanges: Change[] = [];
+  private unappliedEvents: EventRow[] = [];
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private queued: Promise<void> | null = null;
@@ -31,6 +36,7 @@ export class Follower<EventRow extends SequencedRow> {
     private readonly onError: (error: unknown) => void,
   ) {
     const settleMs = db.dialect === 'sqlite' ? 0 : SETTLE_MS;
+    this.rereadChanges = db.dialect === 'sqlite' ? 0 : REREAD_CHANGES;
     this.changes = new Feed((seq) => readChangesAfter(db, seq), settleMs);
     this.events = new Feed(readEventsAfter, settleMs);
   }
@@ -42,29 +48,36 @@ export class Follower<EventRow extends SequencedRow> {
 
   /** Says what the snapshot in memory already holds. */
   startAfter(start: { changeSeq: number; eventSeq: number; givenEventSeqs: Iterable<number> }): void {
-    this.changes.startAfter(start.changeSeq, [], Date.now());
+    this.changes.startAfter(Math.max(0, start.changeSeq - this.rereadChanges), [], Date.now());
     this.events.startAfter(start.eventSeq, start.givenEventSeqs, Date.now());
   }
 
   /** Reads what is new and applies it. Resolves when everything that was committed before the call is in memory. */
   advance(): Promise<void> {
     // One run may already have read the tables before the caller's commit, so the caller waits for the run after it; all who wait share it.
-    this.queued ??= this.running.then(() => {
-      this.queued = null;
-      this.running = this.run();
-      return this.running;
-    });
+    // A run that failed fails those who waited for it, not those who wait for the next.
+    this.queued ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.queued = null;
+        this.running = this.run();
+        return this.running;
+      });
     return this.queued;
   }
 
   private async run(): Promise<void> {
     const nowMs = Date.now();
-    const changes = await this.changes.next(nowMs);
-    const events = await this.events.next(nowMs);
+    // What was read stays here until everybody has it: after a failure the next run brings it again.
+    this.unappliedChanges.push(...(await this.changes.next(nowMs)));
+    this.unappliedEvents.push(...(await this.events.next(nowMs)));
+    const [changes, events] = [this.unappliedChanges, this.unappliedEvents];
     for (const subscriber of this.subscribers) {
       if (changes.length > 0) await subscriber.applyChanges?.(changes);
       if (events.length > 0) await subscriber.applyEvents?.(events);
     }
+    this.unappliedChanges = [];
+    this.unappliedEvents = [];
   }
 
   /** Begins to look every `intervalMs` for what others wrote. */

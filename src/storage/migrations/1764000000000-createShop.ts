@@ -122,15 +122,15 @@ export class CreateShop1764000000000 implements MigrationInterface {
   name = 'CreateShop1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const options of this.tables(runner)) await runner.createTable(new Table(options), true);
+    for (const options of await this.tables(runner)) await runner.createTable(new Table(options), true);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const options of this.tables(runner).reverse()) await runner.dropTable(options.name, true);
+    for (const options of (await this.tables(runner)).reverse()) await runner.dropTable(options.name, true);
   }
 
-  private tables(runner: QueryRunner): TableOptions[] {
-    const columns = columnsFor(runner);
+  private async tables(runner: QueryRunner): Promise<TableOptions[]> {
+    const columns = await columnsFor(runner);
     return [
       ...accountTables(columns),
       ...catalogTables(columns),

@@ -15,10 +15,9 @@ export interface ColumnBuilder {
 }
 
 /** The builder for the database behind `runner`. */
-export function columnsFor(runner: QueryRunner): ColumnBuilder {
+export async function columnsFor(runner: QueryRunner): Promise<ColumnBuilder> {
   const isSqlite = runner.dataSource.options.type === 'better-sqlite3';
-  // Ids are compared byte by byte on both: MySQL's default would take "A" and "a" for the same product.
-  const collation = isSqlite ? {} : { charset: 'utf8mb4', collation: 'utf8mb4_bin' };
+  const collation = isSqlite ? {} : { charset: 'utf8mb4', collation: await findExactCollation(runner) };
   return {
     text: (name, length, options) => ({
       name,
@@ -39,4 +38,14 @@ export function columnsFor(runner: QueryRunner): ColumnBuilder {
     }),
     bytes: (name) => ({ name, type: isSqlite ? 'blob' : 'mediumblob' }),
   };
+}
+
+// Texts are compared byte by byte on every database: MySQL's default takes "A" and "a" for one product, and utf8mb4_bin "red" and "red ".
+// MySQL and MariaDB each have a collation of their own that does not.
+async function findExactCollation(runner: QueryRunner): Promise<string> {
+  const rows: { name: string }[] = await runner.query(
+    `SELECT COLLATION_NAME AS name FROM information_schema.COLLATIONS
+     WHERE COLLATION_NAME IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin') ORDER BY COLLATION_NAME DESC`,
+  );
+  return rows.length > 0 ? rows[0].name : 'utf8mb4_bin';
 }
