@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { registerDemo } from './demo';
 import { registerEvaluate } from './evaluate';
 import { registerImport } from './import';
+import { registerMigrate } from './migrate';
 import { registerSchema } from './schema';
 import { registerTrain } from './train';
 import { registerServe } from './serve';
@@ -10,7 +12,15 @@ const program = new Command('vitrine')
   .description("One GraphQL endpoint in front of a shop's product and behaviour data.")
   .showHelpAfterError();
 
-for (const register of [registerServe, registerImport, registerTrain, registerEvaluate, registerSchema])
+for (const register of [
+  registerServe,
+  registerImport,
+  registerTrain,
+  registerEvaluate,
+  registerDemo,
+  registerMigrate,
+  registerSchema,
+])
   register(program);
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,0 +1,24 @@
+/**
+ * `npm run bench [-- NAME] [-- --data DIR]`: measurements, never part of the tests. Ratios are taken within one run, because machines are noisy.
+ * `serving`: CPU time per request of `recommendations(limit: 20)`, beside the same payload from memory. `--data` names a folder of sequences
+ * (NAME.txt[.gz]); without it the demo shop is measured.
+ */
+import { benchServing } from './serving/benchServing';
+
+const BENCHES: Record<string, (argv: string[]) => Promise<void>> = { serving: benchServing };
+
+async function main([first, ...rest]: string[]): Promise<void> {
+  const isName = first !== undefined && !first.startsWith('-');
+  const names = isName ? [first] : Object.keys(BENCHES);
+  const argv = isName ? rest : first === undefined ? [] : [first, ...rest];
+  for (const name of names) {
+    if (!Object.hasOwn(BENCHES, name))
+      throw new Error(`no bench "${name}"; there are ${Object.keys(BENCHES).join(', ')}`);
+    await BENCHES[name](argv);
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
