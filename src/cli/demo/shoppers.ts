@@ -114,8 +114,8 @@ function createUser(random: Random, catalogue: DemoCatalogue, index: number, now
     resolve: showcase ? 0.9 : 0.6,
     loyalty: showcase ? 0.8 : random() * 0.9,
     firstSeenMs,
-    offsetHours: culture.offsetHours,
-    searchesInChinese: culture.searchesInChinese,
+    offsetHours: showcase ? 1 : culture.offsetHours,
+    searchesInChinese: showcase === undefined && culture.searchesInChinese,
     random,
   };
 }
