@@ -28,7 +28,7 @@ import {
 } from './recommendation/recommendation.resolver';
 import { Recommendations } from './recommendation/recommendations';
 import { Recommender } from './recommendation/recommender';
-import { RelatedResolver, SimilarProductResolver } from './recommendation/related.resolver';
+import { RelatedResolver } from './recommendation/related.resolver';
 import { Related } from './recommendation/related';
 import { ServingModel } from './recommendation/servingModel';
 import { readLastChangeSeq } from './storage/changeLog';
@@ -110,7 +110,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new RecommendationResolver(recommendations),
     new EvidenceResolver(recommendations),
     new RelatedResolver(new Related(recommender, mirror, nowMs)),
-    new SimilarProductResolver(),
     new ModelResolver(models),
     new TrendingResolver(db, mirror, nowMs),
   ]);

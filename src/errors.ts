@@ -12,7 +12,8 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: 'the caller did not say who it is',
   FORBIDDEN: 'the caller may not do or see this',
   QUERY_TOO_DEEP: 'the document nests deeper than allowed',
-  QUERY_TOO_LARGE: 'the document has more fields, aliases or directives than allowed',
+  QUERY_TOO_LARGE:
+    'the document has more fields, aliases or directives, or asks for longer lists within lists, than allowed',
   UNAVAILABLE: 'a part of the service is not ready; try again',
 } as const;
 

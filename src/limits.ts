@@ -7,6 +7,12 @@ export const MAX_BATCH_SIZE = 1000;
 /** The longest id, in UTF-16 units. */
 export const MAX_ID_LENGTH = 128;
 
+/** How many values one statement of a loader binds at most: SQLite takes 32,766, MySQL 65,535. */
+export const MAX_BOUND_VALUES = 20_000;
+
+/** What ranking the catalogue once costs beside one item of a list, where the cost of a query is limited. */
+export const RANKING_COST = 20;
+
 /** Returns `limit` when it is 1 to 100. Throws BAD_LIMIT. `name` is the argument's name. */
 export function checkLimit(limit: number, name = 'limit'): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIST_SIZE) return limit;

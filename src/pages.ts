@@ -26,6 +26,9 @@ export interface Page<Node> {
   pageInfo: PageInfo;
 }
 
+/** Longest cursor that is looked at: a title of 1,000 characters, each escaped, and an id fit. */
+const MAX_CURSOR_LENGTH = 16_384;
+
 /** An opaque cursor around the values that mark a place in a list. */
 export function encodeCursor(values: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
@@ -34,11 +37,13 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
 /** Reads a cursor of exactly these types. Throws BAD_CURSOR for anything that this server did not make. */
 export function decodeCursor(cursor: string, types: readonly ('string' | 'number')[]): (string | number)[] {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor.slice(0, 2048), 'base64url').toString());
+    const values: unknown = JSON.parse(
+      Buffer.from(cursor.slice(0, MAX_CURSOR_LENGTH), 'base64url').toString(),
+    );
     if (
       Array.isArray(values) &&
       values.length === types.length &&
-      values.every((value, k) => typeof value === types[k])
+      values.every((value, k) => typeof value === types[k] && value !== Infinity && value !== -Infinity)
     ) {
       return values;
     }

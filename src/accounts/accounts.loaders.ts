@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { MAX_BOUND_VALUES } from '../limits';
 import { placeholders, type Database } from '../storage/database';
 import { Interest } from './interest.entity';
 import { User } from './user.entity';
@@ -10,11 +11,14 @@ export interface AccountsLoaders {
   interestsByUserId: DataLoader<string, Interest[]>;
 }
 
+/** One statement for all keys, up to what a statement can bind on every database. */
+const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
+
 /** Loaders of one request over `db`. */
 export function createAccountsLoaders(db: Database): AccountsLoaders {
   return {
-    userById: new DataLoader((ids) => loadUsers(db, ids)),
-    interestsByUserId: new DataLoader((ids) => loadInterests(db, ids)),
+    userById: new DataLoader((ids) => loadUsers(db, ids), BATCH),
+    interestsByUserId: new DataLoader((ids) => loadInterests(db, ids), BATCH),
   };
 }
 

@@ -64,12 +64,16 @@ export class AccountsResolver {
     return (await loaders.userById.load(caller.userId)) ?? newcomer(caller.userId);
   }
 
-  @Query(() => User, { nullable: true, description: 'The user with this id; null when it is not stored.' })
+  @Query(() => User, {
+    nullable: true,
+    description: 'The user with this id; null when it is not stored. A shopper reads only itself.',
+  })
   user(
     @Arg('id', () => ID, { description: "The shop's own id." }) id: string,
-    @Ctx() { loaders }: AccountsContext,
+    @Ctx() { caller, loaders }: AccountsContext,
   ): Promise<User | null> {
-    return loaders.userById.load(checkId(id, 'id'));
+    checkMayRead(caller, checkId(id, 'id'));
+    return loaders.userById.load(id);
   }
 
   @Query(() => UserConnection, { description: 'The stored users, by id. Only the operator may list them.' })

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
+import { MAX_BOUND_VALUES } from '../limits';
 import type { EventType } from '../records';
 import { placeholders, type Database } from '../storage/database';
+import { HISTORY_LENGTH, LASTING_TYPES } from './weighingHistory';
 import { EVENT_COLUMNS, toEvent, type Event, type EventRow } from './event.entity';
 
 /** One event of a history, as much as ranking needs. */
@@ -26,8 +28,8 @@ export interface HistoryPageKey {
 
 export interface BehaviorLoaders {
   /**
-   * The events with a product of a user, newest first: the last 200 and, however old, every purchase, like and dislike. Empty for an
-   * unknown user. Impressions are left out.
+   * The events with a product of a user, newest first: what `weighingHistory` keeps, and the one event that would weigh if a newer one had
+   * never been. Empty for an unknown user. Impressions are left out.
    */
   historyByUserId: DataLoader<string, HistoryRow[]>;
   /** The same for a guest's session. */
@@ -43,16 +45,17 @@ export interface WithBehaviorLoaders {
   loaders: BehaviorLoaders;
 }
 
-/** How many of the newest events weigh in a history. */
-export const HISTORY_LENGTH = 200;
+/** One statement for all keys, up to what a statement can bind on every database. */
+const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
 
 /** Loaders of one request over `db`. */
 export function createBehaviorLoaders(db: Database): BehaviorLoaders {
   return {
-    historyByUserId: new DataLoader((userIds) => loadHistories(db, 'userId', userIds)),
-    historyBySessionId: new DataLoader((sessionIds) => loadHistories(db, 'sessionId', sessionIds)),
-    eventById: new DataLoader((ids) => loadEvents(db, ids)),
+    historyByUserId: new DataLoader((userIds) => loadHistories(db, 'userId', userIds), BATCH),
+    historyBySessionId: new DataLoader((sessionIds) => loadHistories(db, 'sessionId', sessionIds), BATCH),
+    eventById: new DataLoader((ids) => loadEvents(db, ids), BATCH),
     historyPage: new DataLoader((keys) => loadHistoryPages(db, keys), {
+      ...BATCH,
       cacheKeyFn: (key) => JSON.stringify(key),
     }),
   };
@@ -69,9 +72,9 @@ async function loadHistories(
          ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
        FROM event WHERE ${owner} IN (${placeholders(ownerIds.length)}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
      ) ranked
-     WHERE position <= ${HISTORY_LENGTH} OR type IN ('PURCHASE', 'LIKE', 'DISLIKE')
+     WHERE position <= ${HISTORY_LENGTH + 1} OR type IN (${placeholders(LASTING_TYPES.length)})
      ORDER BY occurredAt DESC, seq DESC`,
-    [...ownerIds],
+    [...ownerIds, ...LASTING_TYPES],
   );
   const historyByOwner = new Map<string, HistoryRow[]>(ownerIds.map((ownerId) => [ownerId, []]));
   for (const row of rows) historyByOwner.get(row.ownerId)!.push(row);

@@ -116,7 +116,7 @@ export class UserHistoryResolver {
       userId: user.id,
       first: checkLimit(first, 'first'),
       after: toPlace(after),
-      types: types ?? null,
+      types: types ? [...new Set(types)].sort() : null,
     };
     const page = toPage(await loaders.historyPage.load(key), first, after != null, cursorOf);
     return Object.assign(new EventConnection(), page);

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { MAX_BOUND_VALUES } from '../limits';
 import { placeholders, type Database } from '../storage/database';
 import { Category } from './category.entity';
 import { PRODUCT_COLUMNS, toProduct, type Product, type ProductRow } from './product.entity';
@@ -15,11 +16,14 @@ export interface WithCatalogLoaders {
   loaders: CatalogLoaders;
 }
 
+/** One statement for all keys, up to what a statement can bind on every database. */
+const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
+
 /** Loaders of one request over `db`. */
 export function createCatalogLoaders(db: Database): CatalogLoaders {
   return {
-    productById: new DataLoader((ids) => loadProducts(db, ids)),
-    categoryById: new DataLoader((ids) => loadCategories(db, ids)),
+    productById: new DataLoader((ids) => loadProducts(db, ids), BATCH),
+    categoryById: new DataLoader((ids) => loadCategories(db, ids), BATCH),
   };
 }
 

@@ -106,19 +106,16 @@ export class CatalogResolver {
     return this.catalog.delete(ids);
   }
 
-  @Mutation(() => Int, {
-    description:
-      'Creates categories or replaces them, at most 1,000 a call; returns how many. Only the operator may.',
+  @Mutation(() => BatchPayload, {
+    description: 'Creates categories or replaces them, at most 1,000 a call. Only the operator may.',
   })
-  async upsertCategories(
+  upsertCategories(
     @Arg('categories', () => [CategoryInput], { description: 'The categories.' }) categories: CategoryInput[],
     @Ctx() { caller }: WithCaller,
-  ): Promise<number> {
+  ): Promise<BatchPayload> {
     checkOperator(caller, 'store categories');
     checkBatch(categories, 'categories');
-    for (const { id } of categories) checkId(id, 'id');
-    await this.catalog.upsertCategories(categories);
-    return categories.length;
+    return this.catalog.upsertCategories(categories);
   }
 }
 

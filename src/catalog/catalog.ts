@@ -1,6 +1,8 @@
 import { AppError } from '../errors';
 import { decodeCursor, encodeCursor } from '../pages';
 import { checkProduct } from '../recordChecks';
+import { RecordFault, isFault, shorten, show } from '../recordFault';
+import { RECORD_LIMITS, checkFields, id, text, type FieldTable } from '../recordFields';
 import type { Database } from '../storage/database';
 import { itemError, sortVerdicts, type BatchPayload } from '../verdicts';
 import type { CatalogMirror, MirrorProduct } from './catalogMirror';
@@ -11,6 +13,12 @@ import { deleteProducts, upsertCategories, upsertProducts, type CategoryRecord }
 
 /** What places a product in a sorted list: the first differing value decides, then the id. */
 type SortKey = string | number;
+
+const CATEGORY_TABLE: FieldTable = [
+  ['id', id],
+  ['name', text(RECORD_LIMITS.name)],
+  ['parentId', id],
+];
 
 /** Products without a price come last in both directions. */
 const NO_PRICE = Number.MAX_VALUE;
@@ -87,10 +95,12 @@ export class Catalog {
     return { accepted: records.length, errors };
   }
 
-  /** Stores categories. */
-  async upsertCategories(records: readonly CategoryRecord[]): Promise<void> {
+  /** Stores categories; a category with a fault is named and the others are kept. */
+  async upsertCategories(inputs: readonly CategoryRecord[]): Promise<BatchPayload> {
+    const { records, errors } = sortVerdicts(inputs.map((input) => checkCategory(input)));
     await this.db.write((transaction) => upsertCategories(transaction, records, this.nowMs()));
     await this.advance();
+    return { accepted: records.length, errors };
   }
 
   /** Removes products; an id that is not stored is named and the others are removed. */
@@ -99,12 +109,22 @@ export class Catalog {
     const errors = ids.flatMap((id, index) =>
       this.mirror.has(id)
         ? []
-        : [itemError(index, 'NOT_FOUND', `product "${id.slice(0, 60)}" is not stored; nothing to remove`)],
+        : [itemError(index, 'NOT_FOUND', `product "${shorten(id)}" is not stored; nothing to remove`)],
     );
-    const accepted = await this.db.write((transaction) => deleteProducts(transaction, ids, this.nowMs()));
+    const stored = ids.filter((id) => this.mirror.has(id));
+    const accepted = await this.db.write((transaction) => deleteProducts(transaction, stored, this.nowMs()));
     await this.advance();
     return { accepted, errors };
   }
+}
+
+function checkCategory(input: CategoryRecord): CategoryRecord | RecordFault {
+  const checked = checkFields({ ...input }, CATEGORY_TABLE) as CategoryRecord | RecordFault;
+  if (isFault(checked) || checked.parentId !== checked.id) return checked;
+  return new RecordFault(
+    'BAD_ID',
+    `parentId was ${show(checked.id)}, the category itself; give another or none`,
+  );
 }
 
 // GraphQL has no maps, so attributes arrive as a list.

@@ -123,6 +123,7 @@ function compileTests(
   take(filter.brands, (brands) => (product) => product.brand !== null && brands.has(product.brand));
   take(filter.tags, (tags) => (product) => product.tags.some((tag) => tags.has(tag)));
   for (const { name, values } of filter.attributes ?? []) {
+    spend(budget, 1);
     take(
       values,
       (set) => (product) => Object.hasOwn(product.attributes, name) && set.has(product.attributes[name]),

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import { createAccountsLoaders, type AccountsLoaders } from '../accounts/accounts.loaders';
 import type { Caller } from '../accounts/caller';
 import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
 import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
+import type { AppError } from '../errors';
 import { checkId } from '../limits';
 import { createRelatedLoaders, type RelatedLoaders } from '../recommendation/related.loaders';
 import type { Database } from '../storage/database';
@@ -32,5 +34,14 @@ export function createContext(db: Database, request: Pick<FastifyRequest, 'id' |
 function readId({ headers }: Pick<FastifyRequest, 'headers'>, name: string): string | null {
   const value = headers[name];
   if (value === undefined) return null;
-  return checkId(Buffer.from(String(value), 'latin1').toString('utf8'), name);
+  try {
+    return checkId(Buffer.from(String(value), 'latin1').toString('utf8'), name);
+  } catch (error) {
+    throw withStatus(error as AppError, 400);
+  }
+}
+
+// Without it, what is wrong before the operation begins is answered as a fault of the server.
+function withStatus(error: AppError, status: number): GraphQLError {
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
 }

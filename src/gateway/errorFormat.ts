@@ -17,8 +17,8 @@ export function formatGraphQLError(
 ): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   if (original instanceof GraphQLError) {
-    const { code } = formatted.extensions ?? {};
-    return { ...formatted, extensions: { code: code ?? 'BAD_REQUEST' } };
+    const code = ownCode(original) ?? formatted.extensions?.code ?? 'BAD_REQUEST';
+    return { ...formatted, message: shortened(formatted.message), extensions: { code } };
   }
   const errorId = randomUUID();
   log({ errorId, error: original });
@@ -26,24 +26,44 @@ export function formatGraphQLError(
   return { message, path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
 }
 
+/** The code of the rule that refused a document: the library around it knows one code for all rules. */
+function ownCode({ originalError }: GraphQLError): unknown {
+  return originalError instanceof GraphQLError ? originalError.extensions.code : undefined;
+}
+
+// Libraries quote values as they came, at any length.
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}...` : message;
+}
+const MAX_MESSAGE_LENGTH = 1000;
+
 const CODE_BY_STATUS: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
+  403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   413: 'PAYLOAD_TOO_LARGE',
   414: 'URI_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  421: 'WRONG_HOST',
   431: 'HEADERS_TOO_LARGE',
   503: 'UNAVAILABLE',
 };
 
 const MESSAGE_BY_STATUS: Readonly<Record<number, string>> = {
   400: 'the request could not be read; send a JSON object with a query',
+  403: 'this may not be read; GraphQL is at /graphql, the playground at /',
   404: 'there is nothing here; GraphQL is at /graphql, the playground at /',
   413: 'the body is larger than 4 MiB; send it in parts',
   415: 'the content type is not supported; send application/json',
+  421: 'the Host header names another machine; ask 127.0.0.1 or localhost, and let a proxy send that as the Host',
   503: 'the server is stopping; try again',
 };
+
+/** An error that `formatHttpError` answers with this status. */
+export function refusal(statusCode: number): Error {
+  return Object.assign(new Error(`status ${statusCode}`), { statusCode });
+}
 
 /** The JSON answer to a request that never became a GraphQL operation. */
 export function formatHttpError(error: FastifyError, log: ErrorLog): { status: number; body: object } {

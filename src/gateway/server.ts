@@ -1,13 +1,15 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
 import { createContext, type RequestContext } from './context';
+import { isLoopback } from '../config';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
-import { formatGraphQLError, formatHttpError, type ErrorLog } from './errorFormat';
+import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './errorFormat';
+import { limitQueryCost } from './queryCost';
 
 /** What the gateway serves. */
 export interface GatewayParts {
@@ -33,7 +35,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     validationRules: [documentLimits],
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), limitQueryCost()],
     formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
   });
   await apollo.start();
@@ -49,29 +51,36 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
 }
 
 function createHttpServer(log: ErrorLog): FastifyInstance {
+  const answer = (error: unknown, reply: FastifyReply): unknown => {
+    const { status, body } = formatHttpError(error as FastifyError, log);
+    return reply.status(status).type('application/json; charset=utf-8').send(body);
+  };
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, _request, reply) => answer(error, reply as unknown as FastifyReply),
   });
   server.removeContentTypeParser('text/plain');
-  server.setErrorHandler((error, _request, reply) => {
-    const { status, body } = formatHttpError(error as Parameters<typeof formatHttpError>[0], log);
-    return reply.status(status).type('application/json; charset=utf-8').send(body);
-  });
-  server.setNotFoundHandler((_request, reply) => {
-    const { status, body } = formatHttpError(
-      Object.assign(new Error(), { statusCode: 404, code: '', name: '' }),
-      log,
-    );
-    return reply.status(status).type('application/json; charset=utf-8').send(body);
+  server.setErrorHandler((error, _request, reply) => answer(error, reply));
+  server.setNotFoundHandler((_request, reply) => answer(refusal(404), reply));
+  server.addHook('onRequest', async (request) => {
+    if (!isLoopback(hostNameOf(request.headers.host))) throw refusal(421);
   });
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
   });
   return server;
+}
+
+// A page of another site can make its own name resolve to this machine and would then be trusted like any caller on loopback.
+function hostNameOf(host = ''): string {
+  return host
+    .toLowerCase()
+    .replace(/:\d*$/, '')
+    .replace(/^\[(.*)\]$/, '$1');
 }
 
 function serveHealth(server: FastifyInstance, { db, isReady }: GatewayParts): void {

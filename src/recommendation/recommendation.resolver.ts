@@ -8,7 +8,7 @@ import type { BehaviorLoaders } from '../behavior/behavior.loaders';
 import { Event } from '../behavior/event.entity';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
-import { checkLimit } from '../limits';
+import { RANKING_COST, checkLimit } from '../limits';
 import { Recommendations } from './recommendations';
 import { Evidence, Recommendation, RecommendationArgs, RecommendationList } from './recommendation.types';
 
@@ -23,6 +23,7 @@ export class RecommendationListResolver {
   constructor(private readonly service: Recommendations) {}
 
   @Query(() => RecommendationList, {
+    complexity: RANKING_COST,
     description:
       'What to show next to whom the request speaks for: a user, a guest, or (popular products) nobody in particular.',
   })
@@ -41,6 +42,7 @@ export class UserRecommendationsResolver {
 
   @FieldResolver(() => RecommendationList, {
     nullable: true,
+    complexity: RANKING_COST,
     description:
       'What to show this user next. Null with an error beside it when the recommender fails, so that the page still comes.',
   })
@@ -62,6 +64,7 @@ export class ProductRecommendationsResolver {
 
   @FieldResolver(() => RecommendationList, {
     nullable: true,
+    complexity: RANKING_COST,
     description:
       'What to show next to whom the request speaks for, beside this product. Null with an error beside it when the recommender fails.',
   })
@@ -145,6 +148,7 @@ export class EvidenceResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
+    complexity: RANKING_COST,
     description:
       'The rank that the item would have if this evidence had never been, everything else alike; null when it could not be ranked.',
   })

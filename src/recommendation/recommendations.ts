@@ -31,16 +31,16 @@ export class Recommendations {
     loaders: Loaders,
     contextProductIds: readonly string[] = [],
   ): Promise<RecommendationList> {
-    // The loader calls come first: an await before them would tear the batch of a list apart.
-    const known = readKnown(caller, loaders);
     checkArgs(args);
-    const [history, interests] = await known;
+    const steering = toSteering(args);
+    // The loader calls are the first await: another before them would tear the batch of a list apart.
+    const [history, interests] = await readKnown(caller, loaders);
     const list = this.recommender.recommend({
       history,
       isGuest: caller.userId === null,
       interests,
       contextProductIds,
-      ...toSteering(args),
+      ...steering,
       nowMs: this.nowMs(),
     });
     const items = await this.readProducts(list, loaders);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { HistoryRow } from '../behavior/behavior.loaders';
+import { weighingHistory } from '../behavior/weighingHistory';
 import type { CatalogMirror } from '../catalog/catalogMirror';
 import type { ProductPredicate } from '../catalog/productFilter';
 import type { InterestRecord } from '../records';
@@ -9,7 +10,7 @@ import { RecommendationSource } from './recommendation.types';
 
 /** Whom and what a list is for. */
 export interface RecommendationRequest {
-  /** Newest first. */
+  /** Newest first; `weighingHistory` of it counts. */
   history: readonly HistoryRow[];
   /** True when the history is a guest's. */
   isGuest: boolean;
@@ -87,12 +88,13 @@ export class Recommender {
   /** What the points of one item come from, most points first. The points of popularity have no evidence. */
   explain({ request }: RecommendedList, productIndex: number): ItemReason[] {
     const pieces = this.served.engine.explain(this.toRankRequest(request), productIndex);
+    const weighing = { ...request, history: weighingHistory(request.history) };
     const reasonByKey = new Map<string, ItemReason>();
     for (const piece of pieces) {
       const key = `${piece.historyPosition} ${piece.interestIndex} ${piece.contextIndex}`;
       const reason = reasonByKey.get(key);
       if (reason) reason.points += piece.points;
-      else reasonByKey.set(key, this.toReason(piece, request));
+      else reasonByKey.set(key, this.toReason(piece, weighing));
     }
     return [...reasonByKey.values()].sort((a, b) => b.points - a.points);
   }
@@ -112,7 +114,7 @@ export class Recommender {
     const { space } = this.mirror;
     const contextProducts = this.knownContext(request).map((id) => space.indexOf(id));
     return {
-      history: request.history.map(({ type, productId, occurredAt, value }) => ({
+      history: weighingHistory(request.history).map(({ type, productId, occurredAt, value }) => ({
         type,
         productIndex: space.indexOf(productId),
         occurredAtMs: occurredAt,

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { placeholders, type Database } from '../storage/database';
+import { MAX_BOUND_VALUES } from '../limits';
+import { chunk, placeholders, type Database } from '../storage/database';
 
 /** A product that was bought together with another. */
 export interface Companion {
@@ -23,7 +24,11 @@ interface PairRow {
 
 /** Loaders of one request over `db`. */
 export function createRelatedLoaders(db: Database): RelatedLoaders {
-  return { companionsByProductId: new DataLoader((ids) => loadCompanions(db, ids)) };
+  return {
+    companionsByProductId: new DataLoader((ids) => loadCompanions(db, ids), {
+      maxBatchSize: MAX_BOUND_VALUES,
+    }),
+  };
 }
 
 async function loadCompanions(db: Database, productIds: readonly string[]): Promise<Companion[][]> {
@@ -47,11 +52,14 @@ async function loadCompanions(db: Database, productIds: readonly string[]): Prom
 }
 
 async function countOrders(db: Database, productIds: readonly string[]): Promise<Map<string, number>> {
-  if (productIds.length === 0) return new Map();
-  const rows = await db.query<{ productId: string; orders: number }>(
-    `SELECT productId, COUNT(DISTINCT orderId) AS orders FROM event
-     WHERE productId IN (${placeholders(productIds.length)}) AND type = 'PURCHASE' GROUP BY productId`,
-    [...productIds],
-  );
-  return new Map(rows.map((row) => [row.productId, row.orders]));
+  const ordersOf = new Map<string, number>();
+  for (const ids of chunk(productIds, MAX_BOUND_VALUES)) {
+    const rows = await db.query<{ productId: string; orders: number }>(
+      `SELECT productId, COUNT(DISTINCT orderId) AS orders FROM event
+       WHERE productId IN (${placeholders(ids.length)}) AND type = 'PURCHASE' GROUP BY productId`,
+      ids,
+    );
+    for (const { productId, orders } of rows) ordersOf.set(productId, orders);
+  }
+  return ordersOf;
 }

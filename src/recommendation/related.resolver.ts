@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { WithCatalogLoaders } from '../catalog/catalog.loaders';
+import type { CatalogLoaders, WithCatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
-import { checkLimit } from '../limits';
+import { RANKING_COST, checkLimit } from '../limits';
 import { Related } from './related';
 import type { RelatedLoaders } from './related.loaders';
-import { SimilarBy, SimilarProduct } from './related.types';
+import { SimilarBy, SimilarProduct, type RelatedItem } from './related.types';
 
 /** Products beside a product, the same for every shopper. */
 @Resolver(() => Product)
@@ -13,6 +13,7 @@ export class RelatedResolver {
 
   @FieldResolver(() => [SimilarProduct], {
     nullable: true,
+    complexity: RANKING_COST,
     description: 'Products like this one, nearest first; out of stock ones are left out.',
   })
   similar(
@@ -20,34 +21,34 @@ export class RelatedResolver {
     @Arg('limit', () => Int, { defaultValue: 10, description: 'How many, 1 to 100.' }) limit: number,
     @Arg('by', () => SimilarBy, { defaultValue: SimilarBy.BEHAVIOR, description: 'In what they are alike.' })
     by: SimilarBy,
-  ): SimilarProduct[] {
-    return this.related.similar(product.id, checkLimit(limit), by);
+    @Ctx() { loaders }: WithCatalogLoaders,
+  ): Promise<SimilarProduct[]> {
+    return withProducts(this.related.similar(product.id, checkLimit(limit), by), loaders);
   }
 
   @FieldResolver(() => [SimilarProduct], {
     nullable: true,
+    complexity: RANKING_COST,
     description: 'Products bought in the same orders, nearest first; out of stock ones are left out.',
   })
   async boughtTogether(
     @Root() product: Product,
     @Arg('limit', () => Int, { defaultValue: 10, description: 'How many, 1 to 100.' }) limit: number,
-    @Ctx() { loaders }: { loaders: RelatedLoaders },
+    @Ctx() { loaders }: { loaders: RelatedLoaders & CatalogLoaders },
   ): Promise<SimilarProduct[]> {
-    return this.related.boughtTogether(
-      await loaders.companionsByProductId.load(product.id),
-      checkLimit(limit),
-    );
+    checkLimit(limit);
+    const companions = await loaders.companionsByProductId.load(product.id);
+    return withProducts(this.related.boughtTogether(companions, limit), loaders);
   }
 }
 
-/** The product behind a place in such a list. */
-@Resolver(() => SimilarProduct)
-export class SimilarProductResolver {
-  @FieldResolver(() => Product, { description: 'The product.' })
-  product(
-    @Root() { productId }: SimilarProduct,
-    @Ctx() { loaders }: WithCatalogLoaders,
-  ): Promise<Product | null> {
-    return loaders.productById.load(productId);
-  }
+// A product that another gateway has just removed is left out rather than blanking the list.
+async function withProducts(
+  items: readonly RelatedItem[],
+  { productById }: CatalogLoaders,
+): Promise<SimilarProduct[]> {
+  const products = await Promise.all(items.map(({ productId }) => productById.load(productId)));
+  return items
+    .flatMap((item, k) => (products[k] ? [{ ...item, product: products[k] }] : []))
+    .map((item, k) => Object.assign(new SimilarProduct(), item, { rank: k + 1 }));
 }

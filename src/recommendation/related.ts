@@ -2,7 +2,7 @@ import type { CatalogMirror } from '../catalog/catalogMirror';
 import { SIGNAL_NAMES, type SignalName, type SignalWeights } from './parameters';
 import type { Recommender } from './recommender';
 import type { Companion } from './related.loaders';
-import { SimilarBy, SimilarProduct } from './related.types';
+import type { RelatedItem, SimilarBy } from './related.types';
 
 const SIGNALS_BY: Record<SimilarBy, readonly SignalName[]> = {
   BEHAVIOR: ['sequence', 'collaborative'],
@@ -18,7 +18,7 @@ export class Related {
   ) {}
 
   /** Products alike, from the recommender's own signals with the product as the whole context; only those with points. */
-  similar(productId: string, limit: number, by: SimilarBy): SimilarProduct[] {
+  similar(productId: string, limit: number, by: SimilarBy): RelatedItem[] {
     const { items } = this.recommender.recommend({
       history: [],
       isGuest: true,
@@ -35,31 +35,29 @@ export class Related {
     });
     return items
       .filter((item) => item.score > 0)
-      .map(({ productIndex, score, contributions }, k) =>
-        toSimilar({
-          productId: this.recommender.productId(productIndex),
-          rank: k + 1,
-          score,
-          contributions,
-          orders: null,
-        }),
-      );
+      .map(({ productIndex, score, contributions }, k) => ({
+        productId: this.recommender.productId(productIndex),
+        rank: k + 1,
+        score,
+        contributions,
+        orders: null,
+      }));
   }
 
   /** The first companions that are in stock. */
-  boughtTogether(companions: readonly Companion[], limit: number): SimilarProduct[] {
+  boughtTogether(companions: readonly Companion[], limit: number): RelatedItem[] {
     const isSold = (id: string): boolean => this.mirror.at(this.mirror.space.indexOf(id))?.isInStock ?? false;
     return companions
       .filter(({ productId }) => isSold(productId))
       .slice(0, limit)
-      .map(({ productId, orders, cosine }, k) =>
-        toSimilar({ productId, rank: k + 1, score: cosine, contributions: [], orders }),
-      );
+      .map(({ productId, orders, cosine }, k) => ({
+        productId,
+        rank: k + 1,
+        score: cosine,
+        contributions: [],
+        orders,
+      }));
   }
-}
-
-function toSimilar(fields: SimilarProduct): SimilarProduct {
-  return Object.assign(new SimilarProduct(), fields);
 }
 
 /** Weight 1 for some signals and 0 for the others. */

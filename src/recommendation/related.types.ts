@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { ItemContribution } from './engine';
+import { Product } from '../catalog/product.entity';
 import { Contribution } from './recommendation.types';
 
 /** In what two products are alike. */
@@ -16,10 +17,14 @@ registerEnumType(SimilarBy, {
   },
 });
 
+/** A product beside another one, before it is read. */
+export type RelatedItem = Omit<SimilarProduct, 'product'> & { productId: string };
+
 /** A product beside another one. */
 @ObjectType({ description: 'A product beside another one.' })
 export class SimilarProduct {
-  productId: string;
+  @Field(() => Product, { description: 'The product.' })
+  product: Product;
 
   @Field(() => Int, { description: 'Place in the list, from 1.' })
   rank: number;

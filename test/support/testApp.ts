@@ -1,0 +1,117 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { InjectOptions } from 'fastify';
+import { createApp, type App } from '../../src/app';
+import { readConfig } from '../../src/config';
+import { SqlCounter } from './sqlCounter';
+
+/** The answer to one GraphQL request. */
+export interface Answer {
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; errorId?: string } }[];
+  status: number;
+}
+
+/** The answer to one HTTP request. */
+export interface HttpAnswer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+/** The clock of every test: noon of a day. */
+export const NOW_MS = Date.UTC(2026, 5, 15, 12);
+
+/** A whole Vitrine over an empty database that is thrown away. */
+export class TestApp {
+  /** What went wrong inside, oldest first. */
+  readonly faults: unknown[] = [];
+  readonly sql = new SqlCounter();
+  app: App;
+  nowMs = NOW_MS;
+  private folder: string;
+
+  /** Starts one; `environment` adds to or replaces the settings. */
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+    const test = new TestApp();
+    test.folder = mkdtempSync(path.join(tmpdir(), 'vitrine-test-'));
+    const config = readConfig({ DATA_DIR: test.folder, DEMO: '0', PORT: '0', ...environment });
+    test.app = await createApp(config, {
+      nowMs: () => test.nowMs,
+      sqlLogger: test.sql,
+      log: ({ error }) => test.faults.push(error),
+    });
+    return test;
+  }
+
+  /** Sends one operation through the HTTP server, as the operator or as whom the headers name. */
+  async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await this.app.server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify({ query, variables }),
+    });
+    return { ...response.json(), status: response.statusCode };
+  }
+
+  /** Sends any request through the HTTP server. */
+  async http(request: InjectOptions): Promise<HttpAnswer> {
+    const { statusCode, headers, body } = await this.app.server.inject(request);
+    return { status: statusCode, type: String(headers['content-type']), body };
+  }
+
+  /** The rows of a table, or of any SELECT, as they are stored. */
+  rows(sql: string, values: (string | number)[] = []): Promise<any[]> {
+    return this.app.db.query(/^SELECT/.test(sql) ? sql : `SELECT * FROM ${sql}`, values);
+  }
+
+  /** Like `ask`, but fails when the answer has errors; returns the data. */
+  async data(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<any> {
+    const { data, errors } = await this.ask(query, variables, headers);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** As the user with this id. */
+  asUser(userId: string, query: string, variables: object = {}): Promise<any> {
+    return this.data(query, variables, { 'x-user-id': userId });
+  }
+
+  /** As the guest with this session. */
+  asGuest(sessionId: string, query: string, variables: object = {}): Promise<any> {
+    return this.data(query, variables, { 'x-session-id': sessionId });
+  }
+
+  /** Stores products as the operator; all must be good. */
+  async store(products: object[]): Promise<void> {
+    const { upsertProducts } = await this.data(
+      'mutation ($products: [ProductInput!]!) { upsertProducts(products: $products) { accepted errors { message } } }',
+      { products },
+    );
+    if (upsertProducts.errors.length > 0) throw new Error(JSON.stringify(upsertProducts.errors));
+  }
+
+  /** Reports events as the operator or as whom the headers name. */
+  async track(
+    events: object[],
+    headers: Record<string, string> = {},
+  ): Promise<{ accepted: number; duplicates: number; errors: any[] }> {
+    const { trackEvents } = await this.data(
+      `mutation ($events: [EventInput!]!) {
+        trackEvents(events: $events) { accepted duplicates errors { index code message } }
+      }`,
+      { events },
+      headers,
+    );
+    return trackEvents;
+  }
+
+  /** Ends it; nothing of it stays on the disk. */
+  async stop(): Promise<void> {
+    await this.app.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
