@@ -1,12 +1,11 @@
 import { coverage, Estimate, estimate, hitAt, intraListSimilarity, ndcgAt, recallAt } from '../math/metrics';
-import { createRandom, shuffle } from '../math/random';
+import { createRandom } from '../math/random';
 import { createEngine, Engine, Shop } from '../recommendation/engine';
-import { HistoryEvent } from '../recommendation/history';
 import { Parameters, SIGNAL_NAMES, SignalName, SignalWeights } from '../recommendation/parameters';
 import { FitMetrics, FitOptions, fitParameters, shopOf } from './fitParameters';
-import { Probe, probeOf } from './holdout';
+import { cutEnd, cutRandom, Probe } from './holdout';
 import { answer, only } from './objective';
-import { Dataset, Timeline } from './trainingData';
+import { Dataset } from './trainingData';
 
 /** `leave-one-out`: the last visit of each timeline; `random-75-25`: a random quarter of each timeline's events. */
 export type Protocol = 'leave-one-out' | 'random-75-25';
@@ -50,11 +49,15 @@ export interface Split {
   probes: Probe[];
 }
 
-/** Splits, fits on the training part only, ranks for every user through the engine that serves, and scores. */
+/**
+ * Splits, fits on the training part only, ranks for every user through the engine that serves, and scores. The fit keeps back a part of the
+ * training part in the way of the protocol: the last visits, or a random quarter.
+ */
 export function evaluate(dataset: Dataset, options: EvaluateOptions): EvaluationReport {
   const k = options.k ?? 10;
   const { training, probes } = split(dataset, options.protocol, options.seed);
-  const { parameters, metrics, collaborative } = fitParameters(training, options);
+  const holdout = options.protocol === 'leave-one-out' ? 'last' : 'random';
+  const { parameters, metrics, collaborative } = fitParameters(training, { ...options, holdout });
   const shop = { ...shopOf(training), collaborative };
   const engine = createEngine(shop, parameters);
   const alone: Partial<Record<SignalName, Scores>> = {};
@@ -78,40 +81,12 @@ export function split(dataset: Dataset, protocol: Protocol, seed: number): Split
   const random = createRandom(seed);
   const probes: Probe[] = [];
   const timelines = dataset.timelines.map((timeline) => {
-    const cut = protocol === 'leave-one-out' ? cutLast(timeline) : cutQuarter(timeline, random);
+    const cut = protocol === 'leave-one-out' ? cutEnd(timeline, 1) : cutRandom(timeline, random);
     if (cut === null) return timeline;
     probes.push(cut.probe);
     return cut.rest;
   });
   return { training: { ...dataset, timelines }, probes };
-}
-
-interface Cut {
-  probe: Probe;
-  rest: Timeline;
-}
-
-function cutLast(timeline: Timeline): Cut | null {
-  const last = timeline.events.length - 1;
-  const probe = last < 1 ? null : probeOf(timeline, last);
-  return probe && { probe, rest: { ...timeline, events: timeline.events.slice(0, last) } };
-}
-
-function cutQuarter(timeline: Timeline, random: () => number): Cut | null {
-  const { events } = timeline;
-  const order = shuffle(
-    events.map((_, at) => at),
-    random,
-  );
-  const isTest = new Set(order.slice(0, Math.round(events.length / 4)));
-  const kept = events.filter((_, at) => !isTest.has(at));
-  const hidden = events.filter((_, at) => isTest.has(at));
-  const probe = kept.length === 0 || hidden.length === 0 ? null : probeOfParts(timeline, kept, hidden);
-  return probe && { probe, rest: { ...timeline, events: kept } };
-}
-
-function probeOfParts(timeline: Timeline, kept: HistoryEvent[], hidden: HistoryEvent[]): Probe | null {
-  return probeOf({ ...timeline, events: [...kept, ...hidden] }, kept.length);
 }
 
 function scoresOf(

@@ -5,21 +5,27 @@ import {
   copyParameters,
   DEFAULT_PARAMETERS,
   Parameters,
+  serialiseParameters,
   SIGNAL_NAMES,
   SignalName,
 } from '../recommendation/parameters';
 import { ProductFeatures } from '../recommendation/productFeatures';
 import { CollaborativeWeights } from '../recommendation/signals/collaborative';
-import { countTimelines, holdOutLast, Probe } from './holdout';
-import { only, scoreProbes, typicalValue } from './objective';
-import { Dimension, dimensionsFor, RELATIVE_WEIGHTS } from './searchSpace';
+import { basketsOf, CollaborativeFits, fitCollaborative } from './collaborativeFits';
+import { countTimelines, holdOut, HoldoutKind, Probe } from './holdout';
+import { isBetter, only, race, RaceResult, scoreProbes, typicalValue } from './objective';
+import { Dimension, dimensionsFor, LEAPS, RELATIVE_WEIGHTS } from './searchSpace';
 import { Dataset } from './trainingData';
 
 /** How to fit. */
 export interface FitOptions {
   seed: number;
-  /** At most so many users are held out and ranked for; 4,000 when absent. */
+  /** At most so many users are held out and ranked for; 8,000 when absent. */
   maxUsers?: number;
+  /** What is kept back; `last` (time-respecting) when absent. */
+  holdout?: HoldoutKind;
+  /** Leaves `FitResult.collaborative` null although the signal has a weight: the caller fits it on its own threads. */
+  withoutCollaborative?: boolean;
   /** `done` of at most `total` trials; the best NDCG@10 so far. */
   onProgress?: (progress: FitProgress) => void;
 }
@@ -49,8 +55,9 @@ export interface FitResult {
   collaborative: CollaborativeWeights | null;
 }
 
-const MAX_USERS = 4000;
-const PASSES = 2;
+const MAX_USERS = 8000;
+/** Bound of the search. */
+const MAX_TRIALS = 150;
 /** A trial must be better than the best by this share of it: less is noise. */
 const MARGIN = 0.001;
 /** Signals that must never fall silent: without popularity an unknown shopper gets an arbitrary list, without content a new product none. */
@@ -58,12 +65,29 @@ const FLOORS: Partial<Record<SignalName, number>> = { popularity: 0.002, content
 /** Relative weight of a signal on which the data say nothing, such as interests when no held-out user declared any. */
 const UNKNOWN = 0.35;
 
-/** Chooses every parameter on each timeline's held-out last visits (full ranking, NDCG@10), deterministically by seed. */
+/** Chooses every parameter on each timeline's kept back part (full ranking, NDCG@10), deterministically by seed. */
 export function fitParameters(dataset: Dataset, options: FitOptions): FitResult {
-  const { probes, timelines } = holdOutLast(dataset, options.maxUsers ?? MAX_USERS, options.seed);
+  const { probes, timelines } = holdOut(
+    dataset,
+    options.holdout ?? 'last',
+    options.maxUsers ?? MAX_USERS,
+    options.seed,
+  );
   const shop = shopOf({ ...dataset, timelines });
-  const search = new Search(shop, probes, options.onProgress);
-  return { parameters: search.run(), metrics: search.metrics(), collaborative: null };
+  const search = new Search(
+    shop,
+    probes,
+    new CollaborativeFits(timelines, dataset.space),
+    options.onProgress,
+  );
+  const parameters = search.run();
+  const metrics = search.metrics();
+  const isWanted = parameters.weights.collaborative > 0 && !options.withoutCollaborative;
+  return { parameters, metrics, collaborative: isWanted ? learn(dataset, parameters) : null };
+}
+
+function learn({ space, timelines }: Dataset, parameters: Parameters): CollaborativeWeights {
+  return fitCollaborative(basketsOf(timelines, space.size), parameters.collaborative, space);
 }
 
 /** A shop in memory as the engine wants it: counts of all timelines, features of all contents with their own document frequencies. */
@@ -78,7 +102,8 @@ export function shopOf(dataset: Dataset): Shop {
 /** Hill climbing along one dimension after the other, from the signal that is best alone. */
 class Search {
   private best = copyParameters(DEFAULT_PARAMETERS);
-  private bestNdcg = 0;
+  private bestRace: RaceResult = { ndcgs: new Float64Array(0), mean: 0 };
+  private readonly tried = new Set<string>();
   private done = 0;
   private readonly typical = {} as Record<SignalName, number>;
   private readonly alone = {} as Record<SignalName, number>;
@@ -86,28 +111,36 @@ class Search {
   constructor(
     private readonly shop: Shop,
     private readonly probes: readonly Probe[],
+    private readonly fits: CollaborativeFits,
     private readonly onProgress: FitOptions['onProgress'],
   ) {}
 
   run(): Parameters {
     if (this.probes.length === 0) return this.best;
     this.begin();
-    const dimensions = dimensionsFor(this.probes);
-    for (let pass = 0; pass < PASSES; pass++) {
+    const dimensions = dimensionsFor(this.probes, this.shop.space.size);
+    let first = true;
+    for (let before = 0; before < this.bestRace.mean && this.done < MAX_TRIALS;) {
+      before = this.bestRace.mean;
       for (const signal of this.decidable()) this.climb(this.weightDimension(signal));
-      for (const dimension of dimensions) this.climb(dimension);
+      for (const dimension of dimensions) if (!dimension.isCostly || first) this.climb(dimension);
+      first = false;
     }
-    for (const signal of this.decidable()) this.climb(this.weightDimension(signal));
     return this.best;
   }
 
   metrics(): FitMetrics {
-    const { ndcg, hitRate } = scoreProbes(this.shop, this.probes, this.best);
+    const { ndcg, hitRate } = scoreProbes(this.shopFor(this.best), this.probes, this.best);
     const gain = {} as Record<SignalName, number>;
     for (const signal of SIGNAL_NAMES) {
-      gain[signal] = ndcg.mean - scoreProbes(this.shop, this.probes, this.best, { [signal]: 0 }).ndcg.mean;
+      gain[signal] =
+        ndcg.mean - scoreProbes(this.shopFor(this.best), this.probes, this.best, { [signal]: 0 }).ndcg.mean;
     }
     return { users: this.probes.length, ndcg: ndcg.mean, hitRate: hitRate.mean, alone: this.alone, gain };
+  }
+
+  private shopFor({ weights, collaborative }: Parameters): Shop {
+    return { ...this.shop, collaborative: weights.collaborative > 0 ? this.fits.get(collaborative) : null };
   }
 
   private decidable(): SignalName[] {
@@ -115,8 +148,9 @@ class Search {
   }
 
   private begin(): void {
+    this.best.weights.collaborative = 1;
     for (const signal of SIGNAL_NAMES) {
-      this.typical[signal] = typicalValue(this.shop, this.probes, this.best, signal);
+      this.typical[signal] = typicalValue(this.shopFor(this.best), this.probes, this.best, signal);
       this.alone[signal] = this.aloneNdcg(signal);
     }
     const leader = SIGNAL_NAMES.reduce((a, b) => (this.alone[b] > this.alone[a] ? b : a));
@@ -124,19 +158,21 @@ class Search {
       const relative = signal === leader ? 1 : this.typical[signal] > 0 ? (FLOORS[signal] ?? 0) : UNKNOWN;
       this.best.weights[signal] = relative / (this.typical[signal] || 1);
     }
-    this.bestNdcg = this.trial(this.best, 'start');
+    this.bestRace = this.trial(this.best, 'start', null)!;
   }
 
   private aloneNdcg(signal: SignalName): number {
     if (this.typical[signal] === 0) return 0;
-    return scoreProbes(this.shop, this.probes, this.best, only(signal)).ndcg.mean;
+    return scoreProbes(this.shopFor(this.best), this.probes, this.best, only(signal)).ndcg.mean;
   }
 
   private weightDimension(signal: SignalName): Dimension {
     const unit = this.typical[signal];
+    const floor = (FLOORS[signal] ?? 0) / unit;
     return {
+      leaps: ({ weights }) => (weights[signal] <= floor ? LEAPS.map((relative) => relative / unit) : []),
       label: `weights.${signal}`,
-      values: RELATIVE_WEIGHTS.map((relative) => Math.max(relative, FLOORS[signal] ?? 0) / unit),
+      values: RELATIVE_WEIGHTS.map((relative) => Math.max(relative / unit, floor)),
       read: (parameters) => parameters.weights[signal],
       write: (parameters, value) => {
         parameters.weights[signal] = value;
@@ -144,37 +180,46 @@ class Search {
     };
   }
 
-  /** Steps up and down from the nearest listed value as long as it helps. */
+  /** Steps up and down from the nearest listed value as long as it helps; a silent signal is first tried at some loud values. */
   private climb(dimension: Dimension): void {
     if (dimension.signal !== undefined && this.best.weights[dimension.signal] === 0) return;
+    for (const value of dimension.leaps?.(this.best) ?? []) this.attempt(dimension, value);
     const from = nearest(dimension.values, dimension.read(this.best));
     if (!this.walk(dimension, from, 1)) this.walk(dimension, from, -1);
   }
 
+  /** Goes on while one of the next two values is better than the best; returns whether it moved. */
   private walk(dimension: Dimension, from: number, step: 1 | -1): boolean {
-    let improved = false;
-    for (let at = from + step; at >= 0 && at < dimension.values.length; at += step) {
-      const parameters = copyParameters(this.best);
-      dimension.write(parameters, dimension.values[at]);
-      const ndcg = this.trial(parameters, dimension.label);
-      if (ndcg <= this.bestNdcg * (1 + MARGIN)) break;
-      this.best = parameters;
-      this.bestNdcg = ndcg;
-      improved = true;
+    let at = from;
+    for (;;) {
+      const next = [at + step, at + 2 * step].find((place) =>
+        this.attempt(dimension, dimension.values[place]),
+      );
+      if (next === undefined) return at !== from;
+      at = next;
     }
-    return improved;
   }
 
-  private trial(parameters: Parameters, label: string): number {
-    const ndcg = scoreProbes(this.shop, this.probes, parameters).ndcg.mean;
+  private attempt(dimension: Dimension, value: number | undefined): boolean {
+    if (value === undefined || this.done >= MAX_TRIALS) return false;
+    const parameters = copyParameters(this.best);
+    dimension.write(parameters, value);
+    const key = serialiseParameters(parameters);
+    if (this.tried.has(key)) return false;
+    this.tried.add(key);
+    const result = this.trial(parameters, dimension.label, this.bestRace);
+    if (result === null || !isBetter(result, this.bestRace, this.bestRace.mean * MARGIN)) return false;
+    this.best = parameters;
+    this.bestRace = result;
+    return true;
+  }
+
+  private trial(parameters: Parameters, label: string, best: RaceResult | null): RaceResult | null {
+    const result = race(this.shopFor(parameters), this.probes, parameters, best, this.bestRace.mean * MARGIN);
     this.done++;
-    this.onProgress?.({
-      done: this.done,
-      total: Math.max(this.done, 90),
-      label,
-      ndcg: Math.max(ndcg, this.bestNdcg),
-    });
-    return ndcg;
+    const ndcg = Math.max(result?.mean ?? 0, this.bestRace.mean);
+    this.onProgress?.({ done: this.done, total: MAX_TRIALS, label, ndcg });
+    return result;
   }
 }
 

@@ -1,4 +1,4 @@
-import { createRandom, sample } from '../math/random';
+import { createRandom, Random, sample, shuffle } from '../math/random';
 import { ShopCounts } from '../recommendation/counts';
 import { HistoryEvent, visitsOf } from '../recommendation/history';
 import { InterestRecord } from '../records';
@@ -23,24 +23,73 @@ export interface Holdout {
   timelines: Timeline[];
 }
 
-/** Share of a timeline's visits that is kept back, at least one visit. */
-const HELD_OUT_SHARE = 0.2;
+/** How the part that is kept back is drawn: the end of each timeline, or a random part of it. */
+export type HoldoutKind = 'last' | 'random';
+
+/** Share of a timeline that is kept back, at least one visit. */
+const LAST_SHARE = 0.2;
+const RANDOM_SHARE = 0.25;
 
 /**
- * Keeps back the last fifth (at least one) of the visits of at most `maxUsers` timelines, drawn by `seed` among those that leave a history
- * and something new to guess. Nothing after the cut stays in `timelines`.
+ * Keeps back a part of at most `maxUsers` timelines, drawn by `seed` among those that leave a history and something new to guess: `last`,
+ * the last fifth of the visits, so that nothing after the cut stays; `random`, a random quarter of the events, for data whose order says
+ * nothing.
  */
-export function holdOutLast(dataset: Dataset, maxUsers: number, seed: number): Holdout {
-  const cuts = dataset.timelines.map(cutOf);
-  const usable = cuts.flatMap((cut, index) =>
-    cut > 0 && probeOf(dataset.timelines[index], cut) ? index : [],
+export function holdOut(dataset: Dataset, kind: HoldoutKind, maxUsers: number, seed: number): Holdout {
+  const random = createRandom(seed);
+  const cuts = dataset.timelines.map((timeline) =>
+    kind === 'last' ? cutEnd(timeline) : cutRandom(timeline, random),
   );
-  const drawn = new Set(sample(usable.length, maxUsers, createRandom(seed)).map((at) => usable[at]));
-  const probes = [...drawn].map((index) => probeOf(dataset.timelines[index], cuts[index])!);
+  const usable = cuts.flatMap((cut, index) => (cut === null ? [] : index));
+  const drawn = new Set(sample(usable.length, maxUsers, random).map((at) => usable[at]));
   const timelines = dataset.timelines.map((timeline, index) =>
-    drawn.has(index) ? { ...timeline, events: timeline.events.slice(0, cuts[index]) } : timeline,
+    drawn.has(index) ? cuts[index]!.rest : timeline,
   );
-  return { probes, timelines };
+  return { probes: [...drawn].map((index) => cuts[index]!.probe), timelines };
+}
+
+/** One timeline cut in two. */
+export interface Cut {
+  probe: Probe;
+  rest: Timeline;
+}
+
+/** Keeps back the last `visits` visits (the last fifth when absent); null when that leaves no history or nothing new. */
+export function cutEnd(timeline: Timeline, visits?: number): Cut | null {
+  const all = visitsOf(timeline.events, false);
+  if (all.length < 2) return null;
+  const heldOut = visits ?? Math.max(1, Math.floor(all.length * LAST_SHARE));
+  const at = Math.min(...all[all.length - heldOut].positions);
+  return cutOf(timeline, timeline.events.slice(0, at), timeline.events.slice(at));
+}
+
+/** Keeps back a random quarter of the events; null when that leaves no history or nothing new. */
+export function cutRandom(timeline: Timeline, random: Random): Cut | null {
+  const { events } = timeline;
+  const positions = events.map((_, at) => at);
+  const hidden = new Set(shuffle(positions, random).slice(0, Math.round(events.length * RANDOM_SHARE)));
+  const isHidden = (_: HistoryEvent, at: number): boolean => hidden.has(at);
+  return cutOf(
+    timeline,
+    events.filter((event, at) => !isHidden(event, at)),
+    events.filter(isHidden),
+  );
+}
+
+function cutOf(timeline: Timeline, kept: HistoryEvent[], hidden: HistoryEvent[]): Cut | null {
+  const known = new Set(kept.map((event) => event.productIndex));
+  const later = visitsOf(hidden, false).map((visit) => visit.productIndex);
+  const relevant = new Set(later.filter((productIndex) => !known.has(productIndex)));
+  if (relevant.size === 0 || kept.length === 0) return null;
+  const interests = timeline.interests ?? [];
+  const probe = {
+    history: kept.slice().reverse(),
+    interests,
+    relevant,
+    known,
+    nowMs: hidden[0].occurredAtMs,
+  };
+  return { probe, rest: { ...timeline, events: kept } };
 }
 
 /** Counts of many timelines at once. */
@@ -48,22 +97,4 @@ export function countTimelines(timelines: readonly Timeline[]): ShopCounts {
   const counts = new ShopCounts();
   for (const { events } of timelines) counts.addTimeline(events);
   return counts;
-}
-
-/** How many events stay known; 0 when fewer than two visits leave nothing to cut. */
-function cutOf({ events }: Timeline): number {
-  const visits = visitsOf(events, false);
-  if (visits.length < 2) return 0;
-  const heldOut = Math.max(1, Math.floor(visits.length * HELD_OUT_SHARE));
-  return Math.min(...visits[visits.length - heldOut].positions);
-}
-
-/** The probe of a timeline cut before event `cut`; null when nothing new follows. */
-export function probeOf({ events, interests }: Timeline, cut: number): Probe | null {
-  const history = events.slice(0, cut).reverse();
-  const known = new Set(history.map((event) => event.productIndex));
-  const later = visitsOf(events.slice(cut), false).map((visit) => visit.productIndex);
-  const relevant = new Set(later.filter((productIndex) => !known.has(productIndex)));
-  if (relevant.size === 0 || history.length === 0) return null;
-  return { history, interests: interests ?? [], relevant, known, nowMs: events[cut].occurredAtMs };
 }

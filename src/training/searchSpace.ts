@@ -1,5 +1,6 @@
 import { VISIT_TYPES, VisitType } from '../recommendation/history';
 import { Parameters, SignalName } from '../recommendation/parameters';
+import { isAffordable } from './collaborativeFits';
 import { Probe } from './holdout';
 
 /** One number of the parameters and the values that the search may give it, ascending. */
@@ -8,6 +9,10 @@ export interface Dimension {
   /** The signal that must have a weight for the dimension to matter; absent when any will do. */
   signal?: SignalName;
   values: readonly number[];
+  /** Every value needs a fit of its own: searched in the first pass only. */
+  isCostly?: boolean;
+  /** Values to try before climbing. */
+  leaps?: (parameters: Parameters) => readonly number[];
   read: (parameters: Parameters) => number;
   write: (parameters: Parameters, value: number) => void;
 }
@@ -15,14 +20,20 @@ export interface Dimension {
 /** Weight of a signal relative to the one that leads, both measured in their typical largest values. */
 export const RELATIVE_WEIGHTS = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 1.6, 2.5, 4];
 
+/** Where a silent signal is tried. */
+export const LEAPS = [0.1, 0.35, 1];
+
 const DECAYS = [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99, 1];
 const EXPONENTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 1];
+const LAMBDAS = [3, 10, 30, 100, 300, 1000];
+const NEIGHBOUR_COUNTS = [50, 100, 200];
 const TYPE_WEIGHTS = [0, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2];
 
 /** The dimensions that the data at hand can decide: event-type weights only where types differ, ratings only where there are some. */
-export function dimensionsFor(probes: readonly Probe[]): Dimension[] {
+export function dimensionsFor(probes: readonly Probe[], productCount: number): Dimension[] {
   return [
     ...sequenceDimensions(),
+    ...collaborativeDimensions(productCount),
     dimension('content.decay', 'content', DECAYS, (p) => p.content, 'decay'),
     ...popularityDimensions(),
     ...typeDimensions(typesIn(probes)),
@@ -45,6 +56,38 @@ function sequenceDimensions(): Dimension[] {
       'backward',
     ),
   ];
+}
+
+function collaborativeDimensions(productCount: number): Dimension[] {
+  const neighbours = NEIGHBOUR_COUNTS.filter((count) => isAffordable(count, productCount));
+  return [
+    dimension('collaborative.decay', 'collaborative', DECAYS, (p) => p.collaborative, 'decay'),
+    costly(dimension('collaborative.lambda', 'collaborative', LAMBDAS, (p) => p.collaborative, 'lambda')),
+    costly(
+      dimension(
+        'collaborative.neighbours',
+        'collaborative',
+        neighbours,
+        (p) => p.collaborative,
+        'neighbours',
+      ),
+    ),
+    {
+      label: 'collaborative.neighbours and lambda',
+      signal: 'collaborative',
+      isCostly: true,
+      values: neighbours,
+      read: (parameters) => parameters.collaborative.neighbours,
+      write: ({ collaborative }, value) => {
+        collaborative.lambda *= value / collaborative.neighbours;
+        collaborative.neighbours = value;
+      },
+    },
+  ];
+}
+
+function costly(dimension: Dimension): Dimension {
+  return { ...dimension, isCostly: true };
 }
 
 function popularityDimensions(): Dimension[] {

@@ -1,0 +1,54 @@
+import { visitsOf } from '../recommendation/history';
+import { CollaborativeParameters } from '../recommendation/parameters';
+import { ProductSpace } from '../recommendation/productSpace';
+import { CollaborativeWeights } from '../recommendation/signals/collaborative';
+import { Baskets, createBaskets, fitColumns, joinColumns } from '../recommendation/signals/collaborativeFit';
+import { Timeline } from './trainingData';
+
+/** Multiplications that one fit may cost: a few seconds on one core. */
+const MAX_MULTIPLICATIONS = 5e9;
+
+/** Who visited what, from timelines. */
+export function basketsOf(timelines: readonly Timeline[], productCount: number): Baskets {
+  const visited = timelines.map(({ events }) => visitsOf(events, false).map((visit) => visit.productIndex));
+  return createBaskets(visited, productCount);
+}
+
+/** Fits all products on one thread. For several, fit ranges by `fitColumns` and put them together by `joinColumns`. */
+export function fitCollaborative(
+  baskets: Baskets,
+  parameters: CollaborativeParameters,
+  space: ProductSpace,
+): CollaborativeWeights {
+  const compare = (a: number, b: number): number => space.compare(a, b);
+  return joinColumns(fitColumns(baskets, parameters, [parameters.lambda], compare), baskets.productCount);
+}
+
+/** Whether a fit with so many neighbours stays within the budget for a catalogue of this size. */
+export function isAffordable(neighbours: number, productCount: number): boolean {
+  return (productCount * neighbours ** 3) / 6 <= MAX_MULTIPLICATIONS;
+}
+
+/** Weights for the parameters that a search comes by, the latest few remembered. */
+export class CollaborativeFits {
+  private readonly baskets: Baskets;
+  private readonly fits = new Map<string, CollaborativeWeights>();
+
+  constructor(
+    timelines: readonly Timeline[],
+    private readonly space: ProductSpace,
+  ) {
+    this.baskets = basketsOf(timelines, space.size);
+  }
+
+  get(parameters: CollaborativeParameters): CollaborativeWeights {
+    const key = `${parameters.neighbours}/${parameters.lambda}`;
+    const fit = this.fits.get(key) ?? fitCollaborative(this.baskets, parameters, this.space);
+    this.fits.delete(key);
+    this.fits.set(key, fit);
+    if (this.fits.size > REMEMBERED) this.fits.delete(this.fits.keys().next().value!);
+    return fit;
+  }
+}
+
+const REMEMBERED = 4;
