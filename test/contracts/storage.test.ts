@@ -1,0 +1,4 @@
+import { makeSqlitePlace } from './databases';
+import { storageContract } from './storage.contract';
+
+storageContract('SQLite', makeSqlitePlace);

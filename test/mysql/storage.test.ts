@@ -1,0 +1,4 @@
+import { makeMysqlPlace } from '../contracts/databases';
+import { storageContract } from '../contracts/storage.contract';
+
+storageContract('MySQL', makeMysqlPlace);
