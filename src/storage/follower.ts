@@ -69,9 +69,8 @@ export class Follower<EventRow extends SequencedRow> {
   private async run(): Promise<void> {
     const nowMs = Date.now();
     // What was read stays here until everybody has it: after a failure the next run brings it again.
-    this.unappliedChanges.push(...(await this.changes.next(nowMs)));
-    this.unappliedEvents.push(...(await this.events.next(nowMs)));
-    const [changes, events] = [this.unappliedChanges, this.unappliedEvents];
+    const changes = (this.unappliedChanges = this.unappliedChanges.concat(await this.changes.next(nowMs)));
+    const events = (this.unappliedEvents = this.unappliedEvents.concat(await this.events.next(nowMs)));
     for (const subscriber of this.subscribers) {
       if (changes.length > 0) await subscriber.applyChanges?.(changes);
       if (events.length > 0) await subscriber.applyEvents?.(events);
