@@ -5,6 +5,7 @@ import { checkEvent } from '../recordChecks';
 import { RecordFault, isFault, shorten } from '../recordFault';
 import type { EventRecord } from '../records';
 import { chunk, placeholders, type Database } from '../storage/database';
+import { shareLock } from '../storage/shareLock';
 import { itemError, sortVerdicts, type Sorted } from '../verdicts';
 import { decodeAttribution } from './attribution';
 import type { EventInput, TrackEventsPayload } from './event.entity';
@@ -96,8 +97,9 @@ async function joinSessions(transaction: EntityManager, records: EventRecord[]):
   const guests = records.filter((record) => !record.userId);
   const userIdBySession = new Map<string, string>();
   for (const ids of chunk([...new Set(guests.map((record) => record.sessionId!))], 1000)) {
+    // Locked, so that no gateway claims the session between this look and the commit: it would miss these events.
     const rows: { id: string; userId: string }[] = await transaction.query(
-      `SELECT id, userId FROM session WHERE id IN (${placeholders(ids.length)})`,
+      `SELECT id, userId FROM session WHERE id IN (${placeholders(ids.length)})${shareLock(transaction)}`,
       ids,
     );
     for (const { id, userId } of rows) userIdBySession.set(id, userId);

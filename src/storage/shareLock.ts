@@ -1,0 +1,6 @@
+import type { EntityManager } from 'typeorm';
+
+/** Ends a SELECT so that what it read, and that there is no more, holds to the end of the transaction. The embedded database has one writer anyway. */
+export function shareLock(transaction: EntityManager): string {
+  return transaction.connection.options.type === 'mysql' ? ' LOCK IN SHARE MODE' : '';
+}

@@ -1,0 +1,4 @@
+import { makeSqlitePlace } from './databases';
+import { shopContract } from './shop.contract';
+
+shopContract('SQLite', makeSqlitePlace);
