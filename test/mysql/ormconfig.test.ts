@@ -1,0 +1,4 @@
+import { makeMysqlPlace } from '../contracts/databases';
+import { ormconfigContract } from '../contracts/ormconfig.contract';
+
+ormconfigContract('MySQL', makeMysqlPlace);
