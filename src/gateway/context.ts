@@ -4,6 +4,7 @@ import { createAccountsLoaders, type AccountsLoaders } from '../accounts/account
 import type { Caller } from '../accounts/caller';
 import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
 import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
+import type { ProductCache } from '../catalog/productCache';
 import type { AppError } from '../errors';
 import { checkId } from '../limits';
 import { createRelatedLoaders, type RelatedLoaders } from '../recommendation/related.loaders';
@@ -17,13 +18,17 @@ export interface RequestContext {
 }
 
 /** The context of a request. Throws BAD_ID when a header names no possible user or session. */
-export function createContext(db: Database, request: Pick<FastifyRequest, 'id' | 'headers'>): RequestContext {
+export function createContext(
+  db: Database,
+  products: ProductCache,
+  request: Pick<FastifyRequest, 'id' | 'headers'>,
+): RequestContext {
   return {
     requestId: request.id,
     caller: { userId: readId(request, 'x-user-id'), sessionId: readId(request, 'x-session-id') },
     loaders: {
       ...createAccountsLoaders(db),
-      ...createCatalogLoaders(db),
+      ...createCatalogLoaders(db, products),
       ...createBehaviorLoaders(db),
       ...createRelatedLoaders(db),
     },

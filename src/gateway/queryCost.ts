@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { MAX_LIST_SIZE } from '../limits';
 
 /** The most that one operation may cost: two lists of 100 inside one another with a ranking for each item of the first fit, three do not. */
 export const MAX_QUERY_COST = 100_000;
@@ -97,7 +98,7 @@ function costOfField(node: FieldNode, parent: GraphQLObjectType, times: number, 
   return own + costOfSet(node.selectionSet, type, times * (size ?? 1), walk);
 }
 
-/** The length of the list that a field asks for; null for a field that takes no length. A length out of range is refused by the resolver. */
+/** The length of the list that a field asks for; null for a field that takes no length. A length out of range counts 1: the resolver refuses it. */
 function sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, walk: Walk): number | null {
   const argument = field.args.find(({ name }) => SIZE_ARGUMENTS.includes(name));
   if (!argument) return null;
@@ -108,5 +109,6 @@ function sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, walk: Wa
       : value?.kind === Kind.INT
         ? value.value
         : undefined;
-  return Math.max(1, Math.trunc(Number(given ?? argument.defaultValue)) || 1);
+  const size = Number(given ?? argument.defaultValue);
+  return size >= 1 && size <= MAX_LIST_SIZE ? size : 1;
 }

@@ -1,12 +1,17 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { ProductCache } from '../catalog/productCache';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
 import { createContext, type RequestContext } from './context';
 import { isLoopback } from '../config';
+import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
 import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './errorFormat';
 import { limitQueryCost } from './queryCost';
@@ -15,6 +20,7 @@ import { limitQueryCost } from './queryCost';
 export interface GatewayParts {
   schema: GraphQLSchema;
   db: Database;
+  products: ProductCache;
   log: ErrorLog;
   /** True when everything in memory is loaded. */
   isReady: () => boolean;
@@ -35,13 +41,19 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     validationRules: [documentLimits],
-    plugins: [ApolloServerPluginLandingPageDisabled(), limitQueryCost()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It wraps every field to work out an age that answers about one shopper never have.
+      ApolloServerPluginCacheControlDisabled(),
+      limitQueryCost(),
+    ],
     formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
   });
   await apollo.start();
   const server = createHttpServer(parts.log);
+  drainOnClose(server);
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => createContext(parts.db, request),
+    context: async (request) => createContext(parts.db, parts.products, request),
   });
   server.route({ method: ['GET', 'POST'], url: '/graphql', handler });
   serveHealth(server, parts);
