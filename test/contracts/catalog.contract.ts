@@ -1,9 +1,8 @@
-import { createCatalogLoaders } from '../../src/catalog/catalog.loaders';
 import { CatalogMirror } from '../../src/catalog/catalogMirror';
 import { deleteProducts, upsertCategories } from '../../src/catalog/productWriter';
 import { readChangesAfter, readLastChangeSeq } from '../../src/storage/changeLog';
 import type { MakePlace } from './databases';
-import { NOW_MS, useShop } from './openShop';
+import { NOW_MS, freshCatalogLoaders, useShop } from './openShop';
 
 const LAMP = {
   id: 'lamp',
@@ -24,7 +23,7 @@ const LAMP = {
 export function catalogContract(makePlace: MakePlace): void {
   describe('products', () => {
     const shop = useShop(makePlace);
-    const load = (id: string) => createCatalogLoaders(shop.db).productById.load(id);
+    const load = (id: string) => freshCatalogLoaders(shop.db).productById.load(id);
 
     it('gives back every field as it was stored', async () => {
       await shop.store([LAMP]);
@@ -99,7 +98,7 @@ export function catalogContract(makePlace: MakePlace): void {
         upsertCategories(transaction, [{ id: 'kept', name: 'Kept', parentId: 'top' }], NOW_MS),
       );
       await shop.store([{ id: 'k', title: 'K', categories: ['kept', 'fresh'] }]);
-      const categories = createCatalogLoaders(shop.db).categoryById;
+      const categories = freshCatalogLoaders(shop.db).categoryById;
       expect(await categories.loadMany(['kept', 'fresh', 'none'])).toEqual([
         { id: 'kept', name: 'Kept', parentId: 'top' },
         { id: 'fresh', name: 'fresh', parentId: null },

@@ -1,4 +1,8 @@
-import { createBehaviorLoaders, type HistoryPageKey } from '../../src/behavior/behavior.loaders';
+import {
+  createBehaviorLoaders,
+  type HistoryPageKey,
+  type HistoryRow,
+} from '../../src/behavior/behavior.loaders';
 import { createRelatedLoaders } from '../../src/recommendation/related.loaders';
 import { findTrending } from '../../src/analytics/trending';
 import { CatalogMirror } from '../../src/catalog/catalogMirror';
@@ -32,7 +36,7 @@ export function historiesContract(makePlace: MakePlace): void {
         { id: 's1', sessionId: 'guest', productId: 'p1' },
       ]);
       const { historyByUserId, historyBySessionId } = loaders();
-      const [a, none, b] = (await historyByUserId.loadMany(['a', 'none', 'b'])) as any[][];
+      const [a, none, b] = (await historyByUserId.loadMany(['a', 'none', 'b'])) as HistoryRow[][];
       expect(a.map((event) => event.id)).toEqual(['a3', 'a2', 'a1']);
       expect(a[0]).toMatchObject({ seq: expect.any(Number), type: 'VIEW', productId: 'p3', value: 2 });
       expect(a.map((event) => event.occurredAt)).toEqual([1, 1, 2].map((days) => daysAgo(days).getTime()));

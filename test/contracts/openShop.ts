@@ -1,4 +1,7 @@
 import { insertEvents } from '../../src/behavior/eventStore';
+import { createCatalogLoaders, type CatalogLoaders } from '../../src/catalog/catalog.loaders';
+import { CatalogMirror } from '../../src/catalog/catalogMirror';
+import { ProductCache } from '../../src/catalog/productCache';
 import { upsertProducts } from '../../src/catalog/productWriter';
 import { ensureUsers } from '../../src/accounts/userWriter';
 import type { EventRecord, ProductRecord } from '../../src/records';
@@ -17,6 +20,11 @@ export interface Shop {
   addUsers(ids: readonly string[]): Promise<void>;
   /** Rows of a statement. */
   rows<Row = Record<string, unknown>>(sql: string, values?: (string | number)[]): Promise<Row[]>;
+}
+
+/** Loaders of the catalogue that read every product from the database. */
+export function freshCatalogLoaders(db: Database): CatalogLoaders {
+  return createCatalogLoaders(db, new ProductCache(new CatalogMirror(db)));
 }
 
 /** One empty database for all tests of the surrounding `describe`: tests use ids of their own. */

@@ -1,8 +1,7 @@
 import { createAccountsLoaders } from '../../src/accounts/accounts.loaders';
 import { createBehaviorLoaders } from '../../src/behavior/behavior.loaders';
-import { createCatalogLoaders } from '../../src/catalog/catalog.loaders';
 import type { MakePlace } from './databases';
-import { NOW_MS, useShop } from './openShop';
+import { NOW_MS, freshCatalogLoaders, useShop } from './openShop';
 
 /** Ids that a careless collation takes for one another, or that a careless statement breaks on. */
 const IDS = [
@@ -53,7 +52,7 @@ export function valuesContract(makePlace: MakePlace): void {
       const events = IDS.map((id) => ({ id, userId: id, sessionId: id, productId: id }));
       expect(await shop.track(events)).toEqual({ accepted: IDS.length, duplicates: 0 });
       expect(await shop.track(events)).toEqual({ accepted: 0, duplicates: IDS.length });
-      const products = await createCatalogLoaders(shop.db).productById.loadMany(IDS);
+      const products = await freshCatalogLoaders(shop.db).productById.loadMany(IDS);
       expect(products.map((product) => (product as { title: string }).title)).toEqual(
         IDS.map((id) => `Title of ${id}`),
       );
@@ -85,7 +84,7 @@ export function valuesContract(makePlace: MakePlace): void {
         attributes: Object.fromEntries(Array.from({ length: 100 }, (_, k) => [`n${k}`, '值'.repeat(1000)])),
       };
       await shop.store([product]);
-      const { title, description, image, tags, attributeByName } = (await createCatalogLoaders(
+      const { title, description, image, tags, attributeByName } = (await freshCatalogLoaders(
         shop.db,
       ).productById.load('long'))!;
       const { attributes, ...texts } = product;
@@ -118,7 +117,7 @@ export function valuesContract(makePlace: MakePlace): void {
       await shop.store([
         { id: 'big', title: 'Big', price: 1e12 - 0.01, stock: 2_147_483_647, createdAt: new Date(0) },
       ]);
-      expect(await createCatalogLoaders(shop.db).productById.load('big')).toMatchObject({
+      expect(await freshCatalogLoaders(shop.db).productById.load('big')).toMatchObject({
         priceAmount: 1e12 - 0.01,
         stock: 2_147_483_647,
         createdAt: new Date(0),
