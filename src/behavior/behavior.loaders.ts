@@ -10,6 +10,8 @@ export interface HistoryRow {
   readonly seq: number;
   readonly id: string;
   readonly type: EventType;
+  readonly userId: string | null;
+  readonly sessionId: string | null;
   readonly productId: string;
   readonly value: number | null;
   /** Milliseconds since 1970. */
@@ -67,8 +69,8 @@ async function loadHistories(
   ownerIds: readonly string[],
 ): Promise<HistoryRow[][]> {
   const rows = await db.query<HistoryRow & { ownerId: string }>(
-    `SELECT seq, id, type, productId, value, occurredAt, ownerId FROM (
-       SELECT seq, id, type, productId, value, occurredAt, ${owner} AS ownerId,
+    `SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ownerId FROM (
+       SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ${owner} AS ownerId,
          ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
        FROM event WHERE ${owner} IN (${placeholders(ownerIds.length)}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
      ) ranked

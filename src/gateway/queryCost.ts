@@ -10,6 +10,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { MAX_LIST_SIZE } from '../limits';
@@ -69,10 +70,23 @@ function tooDear(cost: number): GraphQLError {
   );
 }
 
+/** Whether @skip or @include leaves a selection out. */
+function isLeftOut({ directives }: SelectionNode, { variables }: Walk): boolean {
+  return (directives ?? []).some(({ name, arguments: given }) => {
+    const value = given?.[0]?.value;
+    const isTrue =
+      value?.kind === Kind.VARIABLE
+        ? variables[value.name.value]
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return (name.value === 'skip' && isTrue === true) || (name.value === 'include' && isTrue === false);
+  });
+}
+
 function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown> {
   const defaults: Record<string, unknown> = {};
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
+    if (defaultValue?.kind === Kind.BOOLEAN) defaults[variable.name.value] = defaultValue.value;
   }
   return defaults;
 }
@@ -80,6 +94,7 @@ function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown>
 function costOfSet(set: SelectionSetNode, type: GraphQLObjectType, times: number, walk: Walk): number {
   let cost = 0;
   for (const selection of set.selections) {
+    if (isLeftOut(selection, walk)) continue;
     if (selection.kind === Kind.FIELD) cost += costOfField(selection, type, times, walk);
     else if (selection.kind === Kind.INLINE_FRAGMENT)
       cost += costOfSet(selection.selectionSet, type, times, walk);

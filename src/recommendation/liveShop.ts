@@ -20,6 +20,9 @@ export interface EventSnapshot {
   givenEventSeqs: number[];
 }
 
+/** Where an event is counted. */
+export type CountedPlace = Pick<CountedEvent, 'seq' | 'userId' | 'sessionId'>;
+
 /** Rows younger than this when they were read may still have older neighbours that are not visible. */
 const UNSETTLED_MS = 60_000;
 
@@ -65,7 +68,10 @@ export class LiveShop {
   /** Every timeline that is counted, oldest event first, in an order that depends on nothing but the owners. */
   readTimelines(): { userId: string | null; events: HistoryEvent[] }[] {
     const keys = [...this.timelines.keys()].sort();
-    return keys.map((key) => ({ userId: key.startsWith('u') ? key.slice(1) : null, events: this.timelines.get(key)! }));
+    return keys.map((key) => ({
+      userId: key.startsWith('u') ? key.slice(1) : null,
+      events: this.timelines.get(key)!,
+    }));
   }
 
   private timelineOf(event: CountedEvent): TimelineEvent[] {
@@ -109,6 +115,22 @@ export class LiveShop {
       timelines.get(ownerKey(event.userId, event.sessionId))!.push(this.toTimelineEvent(event));
     }
     for (const [key, timeline] of timelines) this.replace(key, timeline.sort(byTime));
+  }
+
+  /**
+   * Runs `work` with the counts as they would be if one event had never been, and puts them back, to the bit, before anybody else looks. An
+   * event that is not counted changes nothing.
+   */
+  withoutEvent<T>({ seq, userId, sessionId }: CountedPlace, work: () => T): T {
+    const timeline = this.timelines.get(ownerKey(userId, sessionId)) ?? [];
+    const rest = timeline.filter((event) => event.seq !== seq);
+    if (rest.length === timeline.length) return work();
+    this.counts.replaceTimeline(timeline, rest);
+    try {
+      return work();
+    } finally {
+      this.counts.replaceTimeline(rest, timeline);
+    }
   }
 
   private replace(key: string, after: TimelineEvent[]): void {

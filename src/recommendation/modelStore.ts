@@ -40,7 +40,7 @@ export class ModelStore {
       await transaction.save(Model, Object.assign(new Model(), model, { isActive: 1 }));
       await logChanges(transaction, 'model', [model.version], model.trainedAt.getTime());
       const versions: { version: string }[] = await transaction.query(
-        'SELECT version FROM model ORDER BY trainedAt DESC',
+        'SELECT version FROM model ORDER BY isActive DESC, trainedAt DESC, version DESC',
         [],
       );
       for (const { version } of versions.slice(KEPT_VERSIONS)) {

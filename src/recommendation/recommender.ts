@@ -51,6 +51,8 @@ export interface ServedModel {
   /** Null before the first training. */
   version: string | null;
   degraded: string[];
+  /** Runs `work` while the engine's counts are as if one event had never been. */
+  withoutEvent<T>(event: HistoryRow, work: () => T): T;
 }
 
 const HISTORY_SIGNALS = ['sequence', 'collaborative', 'content', 'visual'];
@@ -99,7 +101,10 @@ export class Recommender {
     return [...reasonByKey.values()].sort((a, b) => b.points - a.points);
   }
 
-  /** The rank that a product would have if the event had never been in the history; null when it would not be recommended at all. */
+  /**
+   * The rank that a product would have if the evidence had never been, at the same model: an event is taken out of the history and out of
+   * the counts that everybody's events add up to. Null when the product would not be recommended at all.
+   */
   rankWithout({ request }: RecommendedList, productIndex: number, reason: ItemReason): number | null {
     const without: RecommendationRequest = {
       ...request,
@@ -107,7 +112,9 @@ export class Recommender {
       interests: request.interests.filter((interest) => interest !== reason.interest),
       contextProductIds: request.contextProductIds.filter((id) => id !== reason.contextProductId),
     };
-    return this.served.engine.rankOf(this.toRankRequest(without), productIndex);
+    const { engine, withoutEvent } = this.served;
+    const rank = (): number | null => engine.rankOf(this.toRankRequest(without), productIndex);
+    return reason.event ? withoutEvent(reason.event, rank) : rank();
   }
 
   private toRankRequest(request: RecommendationRequest): RankRequest {

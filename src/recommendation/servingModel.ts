@@ -73,6 +73,11 @@ export class ServingModel {
     };
     const engine = createEngine(shop, parameters);
     this.features = features;
-    return { engine, version: model?.version ?? null, degraded: [] };
+    return {
+      engine,
+      version: model?.version ?? null,
+      degraded: [],
+      withoutEvent: (event, work) => this.live.withoutEvent(event, work),
+    };
   }
 }

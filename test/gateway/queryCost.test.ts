@@ -45,6 +45,17 @@ describe('costOf', () => {
       fragment l on RecommendationList { items { product { similar(limit: 3) { rank } } } }`,
     ],
     [
+      'nothing that is left out',
+      0,
+      '{ products @skip(if: true) { totalCount } trending @include(if: false) { rank } }',
+    ],
+    [
+      'nothing that a variable leaves out',
+      20,
+      'query ($a: Boolean!, $b: Boolean = false) { products @include(if: $a) { totalCount } trending @include(if: $b) { rank } }',
+      { a: true },
+    ],
+    [
       'each of two fields',
       10,
       '{ a: products(first: 4) { totalCount } b: products(first: 6) { totalCount } }',
