@@ -1,0 +1,151 @@
+import { isStopWord } from '../analysis/stopWords';
+import { isIdeographic } from '../analysis/charClass';
+import type { TextIndex } from '../index/textIndex';
+import { isSkuLike } from '../index/vocabulary';
+import type { RankingConstants } from './constants';
+import { fuzzyTerms } from './fuzzyTerms';
+import { occurs } from './phraseHits';
+import { pinyinPhrases } from './pinyinSources';
+import { noSources, type FormSource, type MatchKind, type PhraseSource, type Sources } from './slots';
+
+/** Most terms that stand for one beginning. */
+const MAX_PREFIX_TERMS = 200;
+/** Most terms that stand for one mistyped word. */
+const MAX_FUZZY_TERMS = 6;
+/** Weak matches are also tried when they are found so many times as often as the word itself. */
+const RARE_SHARE = 20;
+/** Most words that a run of letters is split into for a try. */
+const MAX_SPLITS = 4;
+
+/** What may stand for a word: makes the sources of the slots. */
+export class SourceFinder {
+  constructor(
+    private readonly index: TextIndex,
+    private readonly constants: RankingConstants,
+  ) {}
+
+  /** The word itself and the other forms of its stem. */
+  strongOf(word: string): FormSource[] {
+    const { vocabulary } = this.index;
+    const exact = vocabulary.find(word);
+    const forms: FormSource[] = this.isUsed(exact) ? [{ term: exact, factor: 1, kind: 'exact' }] : [];
+    for (const term of vocabulary.formsOf(word)) {
+      if (this.isUsed(term)) forms.push({ term, factor: this.constants.stemFactor, kind: 'stem' });
+    }
+    return forms;
+  }
+
+  private isUsed(term: number): boolean {
+    return term >= 0 && this.index.postings.count(term) > 0;
+  }
+
+  /** How many documents have one of the forms, counted with repeats and dead ones. */
+  countOf(forms: readonly FormSource[]): number {
+    return forms.reduce((sum, { term }) => sum + this.index.postings.count(term), 0);
+  }
+
+  /** What may stand for a word that is rare or unknown: what begins with it, what it is a typo of, what it spells in pinyin. */
+  weakOf(word: string, strong: Sources, isLast: boolean): Sources {
+    const known = this.countOf(strong.forms) + (strong.phrases.length > 0 ? 1 : 0);
+    const weak = noSources();
+    if (isIdeographic(word)) return weak;
+    const isWanted = (forms: readonly FormSource[]): boolean =>
+      forms.length > 0 && (known === 0 || this.countOf(forms) >= RARE_SHARE * known);
+    const pinyin = known === 0 ? pinyinPhrases(this.index, word) : noSources();
+    const fuzzy = this.fuzzyOf(word);
+    const prefix = isLast || isSkuLike(word) || (known === 0 && fuzzy.length === 0) ? this.prefixOf(word) : [];
+    weak.phrases.push(...pinyin.phrases);
+    weak.forms.push(...pinyin.forms);
+    if (known === 0 && prefix.length > 0) weak.forms.push(...prefix);
+    if (isWanted(fuzzy)) weak.forms.push(...fuzzy);
+    return { ...weak, forms: onePerTerm(weak.forms) };
+  }
+
+  /** Terms that begin with the word. A number of one or two digits begins too much. */
+  prefixOf(word: string): FormSource[] {
+    if (word.length < 2 || /^\d{1,2}$/.test(word)) return [];
+    const { vocabulary } = this.index;
+    return vocabulary
+      .startingWith(word, MAX_PREFIX_TERMS)
+      .filter((term) => this.isUsed(term))
+      .map((term) => ({
+        term,
+        factor: Math.max(0.3, word.length / vocabulary.texts[term].length),
+        kind: 'prefix',
+      }));
+  }
+
+  /** Terms that the word may be a typo of, with the other forms of their stems; the likeliest counts most. */
+  fuzzyOf(word: string): FormSource[] {
+    const { postings, vocabulary } = this.index;
+    const ranked = fuzzyTerms(vocabulary, word)
+      .filter(({ term }) => this.isUsed(term) && !isStopWord(vocabulary.texts[term]))
+      .map(({ term, distance }) => ({ term, likelihood: Math.sqrt(postings.count(term)) * 0.25 ** distance }))
+      .sort((a, b) => b.likelihood - a.likelihood || a.term - b.term)
+      .slice(0, MAX_FUZZY_TERMS);
+    const forms: FormSource[] = [];
+    for (const { term, likelihood } of ranked) {
+      const factor = Math.max(0.02, (likelihood / ranked[0].likelihood) ** 2);
+      forms.push({ term, factor, kind: 'fuzzy' });
+      for (const other of vocabulary.formsOf(vocabulary.texts[term])) {
+        if (this.isUsed(other)) forms.push({ term: other, factor: factor * 0.9, kind: 'fuzzy' });
+      }
+    }
+    return onePerTerm(forms);
+  }
+
+  /** Terms in a row, each in any form of its stem unless `isLiteral`; null when one of them is unknown. */
+  rowOf(terms: readonly string[], kind: MatchKind, factor: number, isLiteral = false): PhraseSource | null {
+    const { vocabulary } = this.index;
+    const anchors = terms.map((term) => {
+      const exact = vocabulary.find(term);
+      const forms = isLiteral || term.length < 3 ? [] : vocabulary.formsOf(term);
+      return [exact, ...forms].filter((form) => this.isUsed(form));
+    });
+    if (anchors.some((anchor) => anchor.length === 0)) return null;
+    const places = anchors.map((anchor) => new Set(anchor));
+    return { places, anchors: [...anchors, ...this.pairsOf(terms)], kind, factor, text: terms.join(' ') };
+  }
+
+  /** Pairs of neighbouring ideographs are rarer than the characters and find a row faster. */
+  private pairsOf(terms: readonly string[]): number[][] {
+    const pairs: number[][] = [];
+    for (let k = 1; k < terms.length; k++) {
+      if (isIdeographic(terms[k - 1]) && isIdeographic(terms[k]))
+        pairs.push([this.index.vocabulary.find(terms[k - 1] + terms[k])].filter((term) => term >= 0));
+    }
+    return pairs;
+  }
+
+  /** Ways to write a word apart (`tshirt` as `t shirt`) that occur; a known word is only split after its first letter. */
+  splitsOf(word: string, isKnown: boolean): PhraseSource[] {
+    if (word.length < 3 || isIdeographic(word)) return [];
+    const rows: { row: PhraseSource; count: number }[] = [];
+    const last = isKnown ? 1 : word.length - 1;
+    for (let at = 1; at <= last; at++) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if (at > 1 && at < word.length - 1 && parts.some(isStopWord)) continue;
+      const row = this.rowOf(parts, 'exact', this.constants.compoundFactor);
+      if (row) rows.push({ row, count: Math.min(...row.anchors.map((anchor) => this.countTerms(anchor))) });
+    }
+    return rows
+      .sort((a, b) => b.count - a.count)
+      .slice(0, MAX_SPLITS)
+      .map(({ row }) => row)
+      .filter((row) => occurs(this.index, row));
+  }
+
+  private countTerms(terms: readonly number[]): number {
+    return terms.reduce((sum, term) => sum + this.index.postings.count(term), 0);
+  }
+}
+
+/** Each term once, with its best factor; in the order in which they came. */
+export function onePerTerm(forms: readonly FormSource[]): FormSource[] {
+  const best = new Map<number, FormSource>();
+  for (const form of forms) {
+    const known = best.get(form.term);
+    if (!known || known.factor < form.factor) best.set(form.term, form);
+  }
+  return [...best.values()];
+}
