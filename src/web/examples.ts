@@ -25,7 +25,8 @@ export function createExamples({ userId, productId }: Playground): Example[] {
   ];
 }
 
-const PAGE = `# A shopper's product page in one question: the product, what goes with it, and what this shopper may want next.
+const PAGE = `# A shopper's product page in one question: the product,
+# what goes with it, and what this shopper may want next.
 # The header x-user-id says for whom the request speaks.
 query Page($productId: ID!) {
   viewer { id name interests { kind value } }
@@ -45,8 +46,9 @@ query Page($productId: ID!) {
 }
 `;
 
-const WHY = `# Why was this recommended? The points of the contributions add up to the score, and rankWithout is the place
-# that the product would have if that one event had never happened.
+const WHY = `# Why was this recommended? The points of the contributions add up
+# to the score, and rankWithout is the place that the product would
+# have if that one event had never happened.
 query Why {
   recommendations(limit: 3) {
     modelVersion
@@ -67,7 +69,8 @@ query Why {
 }
 `;
 
-const TRACK = `# Run "Track", then "Ask": what was acknowledged changes the very next answer.
+const TRACK = `# Run "Track", then "Ask": what was acknowledged
+# changes the very next answer.
 mutation Track($events: [EventInput!]!) {
   trackEvents(events: $events) {
     accepted
@@ -77,17 +80,28 @@ mutation Track($events: [EventInput!]!) {
 }
 
 query Ask {
-  viewer { history(first: 3) { nodes { type occurredAt product { title } } } }
+  viewer {
+    history(first: 3) { nodes { type occurredAt product { title } } }
+  }
   recommendations(limit: 6) {
     source
-    items { rank score product { title } because(limit: 1) { event { type } product { title } points } }
+    items {
+      rank
+      score
+      product { title }
+      because(limit: 1) { event { type } product { title } points }
+    }
   }
 }
 `;
 
-const STEER = `# The same recommender, steered: a filter, products that were bought before, and a more mixed list.
+const STEER = `# The same recommender, steered: a filter, products that were
+# bought before, and a more mixed list.
 query Steer {
-  cheap: recommendations(limit: 5, filter: { priceMax: 30, inStock: true }) {
+  cheap: recommendations(
+    limit: 5
+    filter: { priceMax: 30, inStock: true }
+  ) {
     items { product { title price { amount } } }
   }
   again: recommendations(limit: 5, includePurchased: true) {
@@ -108,7 +122,16 @@ query Shop {
     signals { name weight gain }
     metrics { name value }
   }
-  products(first: 5, sort: NEWEST) { totalCount nodes { id title categories { name } } }
-  users(first: 3) { nodes { id name recommendations(limit: 3) { source items { product { title } } } } }
+  products(first: 5, sort: NEWEST) {
+    totalCount
+    nodes { id title categories { name } }
+  }
+  users(first: 3) {
+    nodes {
+      id
+      name
+      recommendations(limit: 3) { source items { product { title } } }
+    }
+  }
 }
 `;

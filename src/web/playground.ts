@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
-import { getDistDirectory, renderAltair } from 'altair-static';
+import { getDistDirectory, renderAltair, renderInitSnippet, type RenderOptions } from 'altair-static';
 import type { FastifyInstance } from 'fastify';
-import { createExamples } from './examples';
+import { createExamples, type Example } from './examples';
 
 /** What the examples of the playground are about. */
 export interface Playground {
@@ -17,24 +18,68 @@ export async function servePlayground(
   read: () => Promise<Playground>,
 ): Promise<void> {
   await server.register(fastifyStatic, { root: getDistDirectory(), prefix: '/playground/', index: false });
-  server.get('/', async (_request, reply) => {
-    const examples = createExamples(await read());
-    const html = renderAltair({
-      baseURL: '/playground/',
-      endpointURL: '/graphql',
-      initialWindows: examples.map(({ name, query, variables, userId }) => ({
-        initialName: name,
-        initialQuery: query,
-        initialVariables: JSON.stringify(variables, null, 2),
-        initialHeaders: userId === null ? {} : { 'x-user-id': userId },
-      })),
-      persistedSettings: { 'theme.editorFontSize': 13 },
-    });
-    return reply
+  server.get('/', async (_request, reply) =>
+    reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
-      .send(html);
-  });
+      .send(renderPage(createExamples(await read()))),
+  );
+}
+
+function renderPage(examples: readonly Example[]): string {
+  // A browser keeps its tabs under this name; new examples get new tabs.
+  const name = `vitrine-${digest(examples.map((example) => [example.name, example.query]))}`;
+  const options: RenderOptions = {
+    baseURL: '/playground/',
+    endpointURL: '/graphql',
+    initialWindows: examples.map(toWindow),
+    instanceStorageNamespace: name,
+    disableAccount: true,
+    persistedSettings: {
+      'theme.editorFontSize': 13,
+      'alert.disableUpdateNotification': true,
+      'banners.disable': true,
+    },
+  };
+  const snippet = renderInitSnippet(options);
+  // The snippet holds ids that shoppers chose; within its strings, "<" in other words cannot end the script.
+  const safeSnippet = snippet.replaceAll('<', '\\u003c');
+  return renderAltair(options)
+    .replace(snippet, () => safeSnippet)
+    .replace('</body>', () => `<script>${openFirstTab(name)}</script></body>`);
+}
+
+function toWindow({ name, query, variables, userId }: Example): RenderOptions {
+  return {
+    initialName: name,
+    initialQuery: query,
+    initialVariables: JSON.stringify(variables, null, 2),
+    initialHeaders: userId === null ? {} : { 'x-user-id': toHeader(userId) },
+  };
+}
+
+// A browser sends only bytes in a header, so an id in another script goes as UTF-8.
+function toHeader(id: string): string {
+  return Buffer.from(id).toString('latin1');
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+}
+
+// The IDE opens the last of its initial tabs; a first visitor begins with the first one. Later visits find what was open.
+function openFirstTab(name: string): string {
+  return `
+    if (!localStorage.getItem('${name}')) {
+      const observer = new MutationObserver(() => {
+        const tabs = document.querySelectorAll('.window-switcher__item');
+        if (!tabs.length || !document.querySelector('.window-switcher__item--active')) return;
+        observer.disconnect();
+        localStorage.setItem('${name}', 'seen');
+        setTimeout(() => tabs[0].click());
+      });
+      observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+    }`;
 }
 
 // The IDE writes its settings into the page as a script and makes its styles at run time; it needs no other host.
