@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SparseRows } from '../math/sparseRows';
+import { withRoom } from '../math/withRoom';
 import { EVENT_TYPES } from '../records';
 import { HistoryEvent, visitsOf } from './history';
 
@@ -17,7 +18,7 @@ export const PAIR_POINTS = Array.from({ length: MAX_GAP + 1 }, (_, g) =>
 const MS_PER_DAY = 86_400_000;
 const TYPES_PER_DAY = 16;
 const FORMAT = 0x56430001;
-/** Changes kept for followers before they are told to read everything anew. */
+/** Changes kept for followers; one that is further behind reads everything anew. */
 const MAX_CHANGES = 65_536;
 
 /** Everything learned that is a sum over events. Integers only, so the order of adding and subtracting never shows. */
@@ -31,9 +32,9 @@ export class ShopCounts {
   /** Sum of the counts "came after" and "came before" over a product's row. */
   private afterSums: Float64Array;
   private beforeSums: Float64Array;
-  /** Counted up when `changes` was emptied: a follower with another epoch must read everything. */
-  epoch = 0;
-  /** Products whose sums changed since `epoch` began, oldest first, with repeats. */
+  /** How many changes were dropped from the beginning of `changes`: a follower that read fewer must read everything anew. */
+  droppedChanges = 0;
+  /** Products whose sums changed, oldest first, with repeats; the latest of all changes. */
   changes: number[] = [];
 
   constructor(transitions = new SparseRows(2), days = new SparseRows(1), visits = new Float64Array(0)) {
@@ -81,7 +82,7 @@ export class ShopCounts {
   replaceTimeline(before: readonly HistoryEvent[], after: readonly HistoryEvent[]): void {
     this.replaceEvents(before, after);
     this.replaceVisits(visitedProducts(before), visitedProducts(after));
-    if (this.changes.length > MAX_CHANGES) this.beginEpoch();
+    if (this.changes.length > MAX_CHANGES) this.dropChanges();
   }
 
   private replaceEvents(before: readonly HistoryEvent[], after: readonly HistoryEvent[]): void {
@@ -132,15 +133,16 @@ export class ShopCounts {
 
   private reserve(productIndex: number): void {
     if (productIndex < this.size) return;
-    const room = Math.max(64, productIndex + 1, Math.ceil(this.size * 1.5));
-    this.visitCounts = grown(this.visitCounts, room);
-    this.afterSums = grown(this.afterSums, room);
-    this.beforeSums = grown(this.beforeSums, room);
+    const room = Math.max(64, productIndex + 1);
+    this.visitCounts = withRoom(this.visitCounts, room);
+    this.afterSums = withRoom(this.afterSums, room);
+    this.beforeSums = withRoom(this.beforeSums, room);
   }
 
-  private beginEpoch(): void {
-    this.epoch++;
-    this.changes = [];
+  private dropChanges(): void {
+    const dropped = this.changes.length - MAX_CHANGES / 2;
+    this.changes = this.changes.slice(dropped);
+    this.droppedChanges += dropped;
   }
 
   private sumRows(): void {
@@ -218,12 +220,6 @@ function difference<T>(before: readonly T[], after: readonly T[], isSame: (a: T,
     tail++;
   }
   return { start, tail };
-}
-
-function grown(values: Float64Array, room: number): Float64Array {
-  const copy = new Float64Array(room);
-  copy.set(values);
-  return copy;
 }
 
 function bytesOf(ints: Int32Array): Buffer {

@@ -158,12 +158,14 @@ class ShopEngine implements Engine {
   }
 
   private offerTouched(request: RankRequest, weights: Float64Array, top: TopK): void {
-    const { pad } = this.signals;
-    for (let at = 0; at < pad.touchedCount; at++) {
-      const productIndex = pad.touched[at];
-      const score = blend(pad.values, productIndex * PAD_STRIDE, weights);
-      if (score < top.worstScore || !request.isEligible(productIndex)) continue;
+    const { touched, touchedCount, values } = this.signals.pad;
+    let { worstScore } = top;
+    for (let at = 0; at < touchedCount; at++) {
+      const productIndex = touched[at];
+      const score = blend(values, productIndex * PAD_STRIDE, weights);
+      if (score < worstScore || !request.isEligible(productIndex)) continue;
       top.offer(demoted(request, productIndex, score), productIndex);
+      worstScore = top.worstScore;
     }
   }
 
@@ -171,11 +173,13 @@ class ShopEngine implements Engine {
   private offerUntouched(request: RankRequest, weights: Float64Array, top: TopK): void {
     const { pad, popularity } = this.signals;
     const weight = weights[POPULARITY];
-    for (let position = 0; position < popularity.order.length;) {
-      const productIndex = popularity.order[position];
+    const order = weight > 0 ? popularity.order : popularity.orderById();
+    for (let position = 0; position < popularity.size;) {
+      const productIndex = order[position];
       const bound = weight * popularity.value(productIndex);
       if (bound < top.worstScore) return;
       if (bound === top.worstScore && this.shop.space.compare(productIndex, top.worstIndex) > 0) {
+        if (weight === 0) return;
         position = popularity.endOfTies(position);
         continue;
       }
@@ -198,7 +202,8 @@ class ShopEngine implements Engine {
     for (let at = 0; at < pad.touchedCount; at++) {
       count(pad.touched[at], blend(pad.values, pad.touched[at] * PAD_STRIDE, weights));
     }
-    for (const productIndex of popularity.order) {
+    for (let position = 0; position < popularity.size; position++) {
+      const productIndex = popularity.order[position];
       const bound = weights[POPULARITY] * popularity.value(productIndex);
       if (bound < score) break;
       if (!pad.isTouched(productIndex)) count(productIndex, bound);

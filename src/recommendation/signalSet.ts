@@ -16,7 +16,6 @@ export class SignalSet {
   readonly popularity: PopularitySignal;
   private readonly sequence: SequenceSignal;
   private readonly personal: Signal[];
-  private epoch = -1;
   private changesRead = 0;
   private size = 0;
 
@@ -51,20 +50,25 @@ export class SignalSet {
   /** Reads what changed in the shop since the last call. */
   follow(): void {
     const { counts, space } = this.shop;
-    const isNew = counts.epoch !== this.epoch || space.size !== this.size;
-    if (isNew) return this.rebuild();
-    for (; this.changesRead < counts.changes.length; this.changesRead++) {
-      const productIndex = counts.changes[this.changesRead];
+    if (this.size === 0 || this.changesRead < counts.droppedChanges) return this.rebuild();
+    while (this.size < space.size) this.append(this.size++);
+    const end = counts.droppedChanges + counts.changes.length;
+    for (; this.changesRead < end; this.changesRead++) {
+      const productIndex = counts.changes[this.changesRead - counts.droppedChanges];
       if (this.popularity.outdatedBy(productIndex)) return this.rebuild();
       this.sequence.refresh(productIndex);
       this.popularity.refresh(productIndex);
     }
   }
 
+  private append(productIndex: number): void {
+    this.sequence.append(productIndex);
+    this.popularity.append(productIndex);
+  }
+
   private rebuild(): void {
     const { counts, space } = this.shop;
-    this.epoch = counts.epoch;
-    this.changesRead = counts.changes.length;
+    this.changesRead = counts.droppedChanges + counts.changes.length;
     this.size = space.size;
     this.sequence.rebuild(this.size);
     this.popularity.rebuild(this.size);

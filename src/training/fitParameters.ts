@@ -12,7 +12,7 @@ import {
 import { ProductFeatures } from '../recommendation/productFeatures';
 import { CollaborativeWeights } from '../recommendation/signals/collaborative';
 import { basketsOf, CollaborativeFits, fitCollaborative } from './collaborativeFits';
-import { countTimelines, holdOut, HoldoutKind, Probe } from './holdout';
+import { countTimelines, holdOut, HoldoutKind, Probe, withinBudget } from './holdout';
 import { isBetter, only, race, RaceResult, scoreProbes, typicalValue } from './objective';
 import { Dimension, dimensionsFor, LEAPS, RELATIVE_WEIGHTS } from './searchSpace';
 import { Dataset } from './trainingData';
@@ -56,6 +56,9 @@ export interface FitResult {
 }
 
 const MAX_USERS = 8000;
+const MIN_USERS = 1500;
+/** Products that one trial may touch, see `withinBudget`. */
+const MAX_TOUCHES = 1.5e7;
 /** Bound of the search. */
 const MAX_TRIALS = 150;
 /** A trial must be better than the best by this share of it: less is noise. */
@@ -67,13 +70,14 @@ const UNKNOWN = 0.35;
 
 /** Chooses every parameter on each timeline's kept back part (full ranking, NDCG@10), deterministically by seed. */
 export function fitParameters(dataset: Dataset, options: FitOptions): FitResult {
-  const { probes, timelines } = holdOut(
+  const { probes: drawn, timelines } = holdOut(
     dataset,
     options.holdout ?? 'last',
     options.maxUsers ?? MAX_USERS,
     options.seed,
   );
   const shop = shopOf({ ...dataset, timelines });
+  const probes = withinBudget(drawn, shop.counts, MAX_TOUCHES, MIN_USERS);
   const search = new Search(
     shop,
     probes,

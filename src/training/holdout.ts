@@ -45,7 +45,8 @@ export function holdOut(dataset: Dataset, kind: HoldoutKind, maxUsers: number, s
   const timelines = dataset.timelines.map((timeline, index) =>
     drawn.has(index) ? cuts[index]!.rest : timeline,
   );
-  return { probes: [...drawn].map((index) => cuts[index]!.probe), timelines };
+  const probes = shuffle([...drawn], random).map((index) => cuts[index]!.probe);
+  return { probes, timelines };
 }
 
 /** One timeline cut in two. */
@@ -90,6 +91,29 @@ function cutOf(timeline: Timeline, kept: HistoryEvent[], hidden: HistoryEvent[])
     nowMs: hidden[0].occurredAtMs,
   };
   return { probe, rest: { ...timeline, events: kept } };
+}
+
+/** How many visits of a probe the cost of ranking is estimated by. */
+const COSTED_VISITS = 16;
+
+/**
+ * As many of the first probes (at least `atLeast`) as a budget of `touches` pays for, where a probe costs the products that the transitions
+ * of its newest visits lead to. It bounds the time of a search by the density of the data, without a clock.
+ */
+export function withinBudget(
+  probes: readonly Probe[],
+  counts: ShopCounts,
+  touches: number,
+  atLeast: number,
+): Probe[] {
+  let spent = 0;
+  return probes.filter((probe, at) => {
+    if (at >= atLeast && spent > touches) return false;
+    for (const visit of visitsOf(probe.history.slice(0, COSTED_VISITS))) {
+      spent += counts.transitions.cellCount(visit.productIndex) / 3;
+    }
+    return true;
+  });
 }
 
 /** Counts of many timelines at once. */

@@ -1,3 +1,4 @@
+import { withRoom } from '../../math/withRoom';
 import { EVENT_TYPES } from '../../records';
 import { readDayKey, ShopCounts } from '../counts';
 import { VisitType } from '../history';
@@ -13,12 +14,14 @@ const EPOCH_DAYS = 256;
  */
 export class PopularitySignal {
   readonly name = 'popularity';
-  /** All products, hottest first, ties by product id. */
+  /** All products, hottest first, ties by product id. Only the first `size` are valid. */
   order: Int32Array = new Int32Array(0);
+  size = 0;
+  private byId: Int32Array = new Int32Array(0);
   /** Factor from stored powers to values: 1 / the largest; 0 when nothing happened yet. */
   private scale = 0;
   private powers: Float64Array = new Float64Array(0);
-  private positions = new Int32Array(0);
+  private positions: Int32Array = new Int32Array(0);
   private readonly typeWeights: number[];
   /** Heats are relative to this day (a multiple of EPOCH_DAYS), so that they neither overflow nor vanish, and engines agree to the bit. */
   private referenceDay = 0;
@@ -36,11 +39,19 @@ export class PopularitySignal {
     return this.powers[productIndex] * this.scale;
   }
 
+  /** All products by product id: the order in which they come when popularity has no weight. Made when first asked for. */
+  orderById(): Int32Array {
+    if (this.byId.length !== this.size) {
+      this.byId = this.order.slice(0, this.size).sort((a, b) => this.space.compare(a, b));
+    }
+    return this.byId;
+  }
+
   /** Position after the last product that is exactly as hot as the one at `position` of `order`. */
   endOfTies(position: number): number {
     const power = this.powers[this.order[position]];
     let low = position + 1;
-    let high = this.order.length;
+    let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.powers[this.order[middle]] === power) low = middle + 1;
@@ -51,11 +62,26 @@ export class PopularitySignal {
 
   /** Makes room for `size` products and computes everything. */
   rebuild(size: number): void {
+    this.size = size;
     this.referenceDay = Math.floor(this.lastDay() / EPOCH_DAYS) * EPOCH_DAYS;
     this.powers = Float64Array.from({ length: size }, (_, productIndex) => this.powerOf(productIndex));
     this.order = Int32Array.from({ length: size }, (_, index) => index).sort((a, b) => this.compare(a, b));
     this.positions = new Int32Array(size);
     this.order.forEach((productIndex, position) => (this.positions[productIndex] = position));
+    this.rescale();
+  }
+
+  /** Makes room for the next product. */
+  append(productIndex: number): void {
+    if (productIndex >= this.order.length) {
+      this.order = withRoom(this.order, productIndex + 1);
+      this.positions = withRoom(this.positions, productIndex + 1);
+      this.powers = withRoom(this.powers, productIndex + 1);
+    }
+    this.size = productIndex + 1;
+    this.powers[productIndex] = this.powerOf(productIndex);
+    this.place(productIndex, productIndex);
+    this.move(productIndex);
     this.rescale();
   }
 
@@ -69,7 +95,7 @@ export class PopularitySignal {
   }
 
   private rescale(): void {
-    const largest = this.order.length > 0 ? this.powers[this.order[0]] : 0;
+    const largest = this.size > 0 ? this.powers[this.order[0]] : 0;
     this.scale = largest > 0 ? 1 / largest : 0;
   }
 
@@ -87,7 +113,7 @@ export class PopularitySignal {
     while (position > 0 && this.compare(productIndex, this.order[position - 1]) < 0) {
       this.place(this.order[position - 1], position--);
     }
-    const last = this.order.length - 1;
+    const last = this.size - 1;
     while (position < last && this.compare(productIndex, this.order[position + 1]) > 0) {
       this.place(this.order[position + 1], position++);
     }

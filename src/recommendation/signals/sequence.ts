@@ -1,3 +1,4 @@
+import { withRoom } from '../../math/withRoom';
 import { PAIR_UNIT, ShopCounts } from '../counts';
 import { SequenceParameters, SIGNAL_NAMES } from '../parameters';
 import { PAD_STRIDE, ScorePad } from './scorePad';
@@ -14,8 +15,8 @@ const SLOT = SIGNAL_NAMES.indexOf('sequence');
 export class SequenceSignal implements Signal {
   readonly name = 'sequence';
   readonly evidenceKind = 'visit';
-  private rowFactors = new Float64Array(0);
-  private popularityFactors = new Float64Array(0);
+  private rowFactors: Float64Array = new Float64Array(0);
+  private popularityFactors: Float64Array = new Float64Array(0);
 
   constructor(
     private readonly counts: ShopCounts,
@@ -27,6 +28,15 @@ export class SequenceSignal implements Signal {
     this.rowFactors = new Float64Array(size);
     this.popularityFactors = new Float64Array(size);
     for (let productIndex = 0; productIndex < size; productIndex++) this.refresh(productIndex);
+  }
+
+  /** Makes room for the next product. */
+  append(productIndex: number): void {
+    if (productIndex >= this.rowFactors.length) {
+      this.rowFactors = withRoom(this.rowFactors, productIndex + 1);
+      this.popularityFactors = withRoom(this.popularityFactors, productIndex + 1);
+    }
+    this.refresh(productIndex);
   }
 
   /** Recomputes what depends on the counts of one product. */
