@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import type { Answer } from '../support/testApp';
 
 const VITRINE = path.join(__dirname, '../../bin/vitrine.js');
 const START_TIMEOUT_MS = 30_000;
@@ -35,13 +36,17 @@ export class VitrineProcess {
   }
 
   /** Sends one operation; rejects when the server is gone. */
-  async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<any> {
+  async ask(
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer['data']> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data: any; errors?: unknown };
+    const { data, errors } = (await response.json()) as Answer;
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   }
