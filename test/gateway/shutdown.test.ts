@@ -13,6 +13,7 @@ const BODY = JSON.stringify({
   query: 'mutation { trackEvents(events: [{type: SEARCH, query: "last words", userId: "u1"}]) { accepted } }',
 });
 
+// A stale build is made new by the first start.
 let folder: string;
 let server: ChildProcess;
 beforeEach(() => {
@@ -100,5 +101,5 @@ describe('a server that cannot start', () => {
   PORT was "x"; give a whole number from 0 to 65535
   HOST was "0.0.0.0"; callers are only trusted on a loopback address, so give 127.0.0.1, ::1 or localhost and put an authenticating proxy in front
 `);
-  });
+  }, 60_000);
 });

@@ -32,18 +32,32 @@ export class TestApp {
   app: App;
   nowMs = NOW_MS;
   private folder: string;
+  private isGuest = false;
 
   /** Starts one; `environment` adds to or replaces the settings. */
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
     const test = new TestApp();
     test.folder = mkdtempSync(path.join(tmpdir(), 'vitrine-test-'));
-    const config = readConfig({ DATA_DIR: test.folder, DEMO: '0', PORT: '0', ...environment });
-    test.app = await createApp(config, {
-      nowMs: () => test.nowMs,
-      sqlLogger: test.sql,
-      log: ({ error }) => test.faults.push(error),
-    });
+    await test.open(environment);
     return test;
+  }
+
+  /** Starts another one on the database of `neighbour`, to be stopped before it. */
+  static async beside(neighbour: TestApp): Promise<TestApp> {
+    const test = new TestApp();
+    test.folder = neighbour.folder;
+    test.isGuest = true;
+    await test.open({});
+    return test;
+  }
+
+  private async open(environment: NodeJS.ProcessEnv): Promise<void> {
+    const config = readConfig({ DATA_DIR: this.folder, DEMO: '0', PORT: '0', ...environment });
+    this.app = await createApp(config, {
+      nowMs: () => this.nowMs,
+      sqlLogger: this.sql,
+      log: ({ error }) => this.faults.push(error),
+    });
   }
 
   /** Sends one operation through the HTTP server, as the operator or as whom the headers name. */
@@ -112,6 +126,6 @@ export class TestApp {
   /** Ends it; nothing of it stays on the disk. */
   async stop(): Promise<void> {
     await this.app.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!this.isGuest) rmSync(this.folder, { recursive: true, force: true });
   }
 }
