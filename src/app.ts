@@ -9,6 +9,7 @@ import { BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resol
 import { EventIntake } from './behavior/eventIntake';
 import { readEventsAfter, type CountedEvent } from './behavior/eventStore';
 import { Catalog } from './catalog/catalog';
+import { ProductCache } from './catalog/productCache';
 import { CatalogMirror } from './catalog/catalogMirror';
 import { CatalogResolver, CategoryResolver } from './catalog/catalog.resolver';
 import type { Config } from './config';
@@ -116,6 +117,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const server = await createGateway({
     schema,
     db,
+    products: new ProductCache(mirror),
     log,
     isReady: () => true,
     playground: () => findShowcase(db),

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { MAX_BOUND_VALUES } from '../limits';
 import { placeholders, type Database } from '../storage/database';
+import type { ProductCache } from './productCache';
 import { Category } from './category.entity';
 import { PRODUCT_COLUMNS, toProduct, type Product, type ProductRow } from './product.entity';
 
@@ -19,21 +20,20 @@ export interface WithCatalogLoaders {
 /** One statement for all keys, up to what a statement can bind on every database. */
 const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
 
-/** Loaders of one request over `db`. */
-export function createCatalogLoaders(db: Database): CatalogLoaders {
+/** Loaders of one request over `db`; products that are in `cache` are not read again. */
+export function createCatalogLoaders(db: Database, cache: ProductCache): CatalogLoaders {
   return {
-    productById: new DataLoader((ids) => loadProducts(db, ids), BATCH),
+    productById: new DataLoader((ids) => cache.find(ids, (missing) => readProducts(db, missing)), BATCH),
     categoryById: new DataLoader((ids) => loadCategories(db, ids), BATCH),
   };
 }
 
-async function loadProducts(db: Database, ids: readonly string[]): Promise<(Product | null)[]> {
+async function readProducts(db: Database, ids: readonly string[]): Promise<Product[]> {
   const rows = await db.query<ProductRow>(
     `SELECT ${PRODUCT_COLUMNS} FROM product WHERE id IN (${placeholders(ids.length)})`,
     [...ids],
   );
-  const productById = new Map(rows.map((row) => [row.id, toProduct(row)]));
-  return ids.map((id) => productById.get(id) ?? null);
+  return rows.map(toProduct);
 }
 
 async function loadCategories(db: Database, ids: readonly string[]): Promise<(Category | null)[]> {

@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntityManager, type Logger, type MixedList } from 'typeorm';
 import type { DatabaseConfig } from '../config';
 import { MIGRATIONS } from './migrations';
 import { migrate } from './migrate';
 import { MYSQL_NUMBERS, mysqlDriver } from './mysqlDriver';
+import { SqliteReader } from './sqliteReader';
+import { BUSY_TIMEOUT_MS, takeWriteLock } from './writeLock';
 
 /** Entity classes, as TypeORM takes them. */
 export type Entities = MixedList<new () => object>;
@@ -41,11 +44,11 @@ export function dataSourceOptions(
     ...common,
     type: 'better-sqlite3',
     // libsql ships its binaries inside npm packages, so an install needs no compiler.
-    driver: require('libsql'),
+    driver: libsql,
     database: config.file,
     enableWAL: true,
     prepareDatabase: (connection: { pragma(text: string): unknown }) => {
-      connection.pragma('busy_timeout = 10000');
+      connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       connection.pragma('synchronous = FULL');
       connection.pragma('cache_size = -65536');
     },
@@ -58,12 +61,16 @@ export function dataSourceOptions(
  */
 export class Database {
   private lastWrite: Promise<unknown> = Promise.resolve();
+  private readonly sqlite: SqliteReader | null;
 
   private constructor(
     readonly dialect: 'sqlite' | 'mysql',
     private readonly reader: DataSource,
     private readonly writer: DataSource,
-  ) {}
+    logger?: Logger,
+  ) {
+    this.sqlite = dialect === 'sqlite' ? new SqliteReader(reader, logger) : null;
+  }
 
   /** Connects and brings the tables up to date. `logger` sees every statement. */
   static async open(config: DatabaseConfig, entities: Entities, logger?: Logger): Promise<Database> {
@@ -75,7 +82,7 @@ export class Database {
       const reader = isShared
         ? writer
         : await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
-      return new Database(config.kind, reader, writer);
+      return new Database(config.kind, reader, writer, logger);
     } catch (error) {
       await writer.destroy();
       throw error;
@@ -83,8 +90,8 @@ export class Database {
   }
 
   /** Rows of a SELECT, read outside any transaction. */
-  query<Row>(sql: string, values: SqlValue[] = []): Promise<Row[]> {
-    return this.reader.query(sql, values);
+  async query<Row>(sql: string, values: SqlValue[] = []): Promise<Row[]> {
+    return this.sqlite ? this.sqlite.all<Row>(sql, values) : this.reader.query(sql, values);
   }
 
   /** TypeORM's manager for reads. */
@@ -101,13 +108,18 @@ export class Database {
   }
 
   private async attempt<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
+    const waitsUntilMs = Date.now() + BUSY_TIMEOUT_MS;
     for (let tries = 1; ; tries++) {
       try {
-        return await this.writer.transaction(work);
+        return await this.writer.transaction((transaction) => {
+          if (this.dialect === 'sqlite') takeWriteLock(this.writer);
+          return work(transaction);
+        });
       } catch (error) {
-        if (tries >= MAX_TRIES || !isRetryable(error)) throw error;
+        const isOver = codeOf(error) === 'SQLITE_BUSY' ? Date.now() >= waitsUntilMs : tries >= MAX_TRIES;
+        if (isOver || !RETRYABLE.includes(codeOf(error))) throw error;
         // Writers that met once shall not meet again.
-        await sleep(Math.random() * RETRY_DELAY_MS * tries);
+        await sleep(Math.random() * RETRY_DELAY_MS * Math.min(tries, MAX_TRIES));
       }
     }
   }
@@ -142,9 +154,9 @@ const RETRYABLE = [
   'SQLITE_CONSTRAINT_UNIQUE',
 ];
 
-function isRetryable(error: unknown): boolean {
-  const code = (error as { code?: string; driverError?: { code?: string } }) ?? {};
-  return RETRYABLE.includes(code.driverError?.code ?? code.code ?? '');
+function codeOf(error: unknown): string {
+  const { code, driverError } = (error as { code?: string; driverError?: { code?: string } }) ?? {};
+  return driverError?.code ?? code ?? '';
 }
 
 /** `?, ?, ?` for `count` values. */
