@@ -1,0 +1,198 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const SRC = path.join(__dirname, '../src');
+
+interface SourceFile {
+  /** Path from src/. */
+  file: string;
+  text: string;
+  /** Files of src/ that it imports, without extension; packages by their name. */
+  imports: string[];
+}
+
+const FILES: SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => {
+    const text = readFileSync(path.join(SRC, file), 'utf8');
+    const specifiers = [...text.matchAll(/(?:from|import|require\(|import\()\s*'([^']+)'/g)].map(
+      ([, specifier]) => specifier,
+    );
+    const resolve = (specifier: string): string =>
+      specifier.startsWith('.')
+        ? path.relative(SRC, path.join(SRC, path.dirname(file), specifier))
+        : specifier;
+    return { file, text, imports: specifiers.map(resolve) };
+  });
+
+/** The room of a file; files beside the rooms are a room each, but for the record checks, which are one. */
+function roomOf(file: string): string {
+  const [room, ...rest] = file.replace(/\.ts$/, '').split('/');
+  return rest.length === 0 && /^record/.test(room) ? 'records' : room;
+}
+
+/** Which rooms a room may import from, beside itself. */
+const ARROWS: Record<string, readonly string[]> = {
+  math: [],
+  errors: [],
+  config: ['errors'],
+  limits: ['errors'],
+  records: [],
+  pages: ['errors'],
+  verdicts: ['records'],
+  storage: ['config', 'errors'],
+  accounts: ['storage', 'config', 'errors', 'limits', 'pages', 'records', 'verdicts', 'math'],
+  catalog: ['accounts', 'storage', 'config', 'errors', 'limits', 'pages', 'records', 'verdicts', 'math'],
+  behavior: [
+    'catalog',
+    'accounts',
+    'storage',
+    'config',
+    'errors',
+    'limits',
+    'pages',
+    'records',
+    'verdicts',
+    'math',
+  ],
+};
+const FACTS = ['behavior', ...ARROWS.behavior];
+for (const engine of ['recommendation', 'search', 'vision', 'speech', 'analytics']) ARROWS[engine] = FACTS;
+Object.assign(ARROWS, {
+  speech: ['search', ...FACTS],
+  entities: ['accounts', 'behavior', 'catalog', 'recommendation'],
+  training: ['recommendation', 'search', 'vision', ...FACTS],
+  web: ['storage'],
+});
+
+/** Rooms that join others: what they do may be seen in their files alone. */
+const JOINERS = ['app', 'main', 'cli', 'gateway'];
+
+/** Arrows that are known to be wrong, each to go. */
+const DEBT = [
+  // The numbering of the products belongs to catalog/.
+  'catalog/catalogMirror.ts -> recommendation/productSpace',
+];
+
+describe('the rooms of src/', () => {
+  it('are the ones of the map', () => {
+    const known = [...Object.keys(ARROWS), ...JOINERS];
+    expect(
+      [...new Set(FILES.map(({ file }) => roomOf(file)))].filter((room) => !known.includes(room)),
+    ).toEqual([]);
+  });
+
+  it('import only along the arrows', () => {
+    const wrong = FILES.flatMap(({ file, imports }) =>
+      imports
+        .filter((target) => {
+          const [from, to] = [roomOf(file), roomOf(target)];
+          const isInside = FILES.some((other) => roomOf(other.file) === to);
+          return isInside && from !== to && !JOINERS.includes(from) && !ARROWS[from]?.includes(to);
+        })
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(wrong.filter((arrow) => !DEBT.includes(arrow))).toEqual([]);
+  });
+
+  it('are joined by app.ts: nobody imports it but main.ts, cli/ and what builds on them', () => {
+    const importers = FILES.filter(({ imports }) => imports.includes('app')).map(({ file }) => roomOf(file));
+    expect(importers.filter((room) => room !== 'main' && room !== 'cli')).toEqual([]);
+  });
+
+  it('reach the gateway by their loaders and nouns alone', () => {
+    const gatewayImports = FILES.filter(({ file }) => roomOf(file) === 'gateway').flatMap(
+      ({ imports }) => imports,
+    );
+    const inRooms = gatewayImports.filter((target) =>
+      ['accounts', 'catalog', 'behavior', 'recommendation', 'search', 'analytics'].includes(roomOf(target)),
+    );
+    expect(
+      inRooms.filter(
+        (target) =>
+          !/\.loaders$|\.resolver$/.test(target) &&
+          target !== 'accounts/caller' &&
+          target !== 'catalog/productCache',
+      ),
+    ).toEqual([]);
+  });
+
+  it('are no utils, helpers, common, shared or services', () => {
+    expect(
+      FILES.filter(({ file }) => /(^|\/)(utils?|helpers?|common|shared|services?)(\/|\.ts$)/.test(file)).map(
+        ({ file }) => file,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it('has at most 300 lines', () => {
+    expect(FILES.filter(({ text }) => text.split('\n').length > 301).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('makes a DataLoader only when it is a *.loaders.ts', () => {
+    expect(
+      FILES.filter(({ file, text }) => /new DataLoader\b/.test(text) && !file.endsWith('.loaders.ts')).map(
+        ({ file }) => file,
+      ),
+    ).toEqual([]);
+  });
+
+  it('reads process.env only when it is config.ts', () => {
+    expect(
+      FILES.filter(({ file, text }) => /process\.env\b/.test(text) && file !== 'config.ts').map(
+        ({ file }) => file,
+      ),
+    ).toEqual([]);
+  });
+
+  const NOUN = /\.(entity|inputs|types|resolver|loaders)\.ts$/;
+  it('imports type-graphql only when it is a noun, a resolver or the schema', () => {
+    const allowed = ['gateway/schema.ts', 'pages.ts', 'verdicts.ts', 'catalog/productFilter.ts'];
+    const wrong = FILES.filter(
+      ({ file, imports }) => imports.includes('type-graphql') && !NOUN.test(file) && !allowed.includes(file),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('imports typeorm only when it is a noun, a writer or storage', () => {
+    const algorithms = /^(math|search|vision|recommendation\/signals|training)\//;
+    const wrong = FILES.filter(
+      ({ file, imports }) =>
+        imports.includes('typeorm') && (algorithms.test(file) || roomOf(file) === 'gateway'),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('that is an algorithm reads no clock and no unseeded random', () => {
+    const algorithms =
+      /^(math|recommendation\/signals)\/|^recommendation\/(engine|counts|history|diversify|scoringContext|signalSet|parameters|productFeatures|featuresOf|featureIdf|productSpace)\.ts$/;
+    const wrong = FILES.filter(
+      ({ file, text }) =>
+        algorithms.test(file) && /Date\.now\(|new Date\(\)|Math\.random\(|performance\.now/.test(text),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('that takes part in the graph of imports is in no circle of rooms', () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { file, imports } of FILES) {
+      const from = roomOf(file);
+      for (const target of imports) {
+        const to = roomOf(target);
+        if (from !== to && ARROWS[to] && !DEBT.includes(`${file} -> ${target}`))
+          edges.set(from, (edges.get(from) ?? new Set()).add(to));
+      }
+    }
+    const circle = (room: string, way: string[]): string[] | null => {
+      if (way.includes(room)) return [...way.slice(way.indexOf(room)), room];
+      for (const next of edges.get(room) ?? []) {
+        const found = circle(next, [...way, room]);
+        if (found) return found;
+      }
+      return null;
+    };
+    expect([...edges.keys()].map((room) => circle(room, [])).filter((found) => found !== null)).toEqual([]);
+  });
+});
