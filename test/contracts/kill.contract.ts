@@ -27,7 +27,7 @@ export function killContract(name: string, makePlace: MakePlace): void {
       await server.ask(STORE, { products });
     });
     afterEach(async () => {
-      await server.end('SIGKILL');
+      await server?.end('SIGKILL');
       await place.remove();
     });
 

@@ -29,9 +29,10 @@ export class VitrineProcess {
       };
       child.stdout.on('data', look);
       child.stderr.on('data', look);
-      child.on('exit', (code) =>
-        reject(new Error(`the server ended with ${code} before it listened:\n${output}`)),
-      );
+      child.on('exit', (code) => {
+        clearTimeout(timer);
+        reject(new Error(`the server ended with ${code} before it listened:\n${output}`));
+      });
     });
   }
 
