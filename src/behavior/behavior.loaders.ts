@@ -68,7 +68,8 @@ async function loadHistories(
   owner: 'userId' | 'sessionId',
   ownerIds: readonly string[],
 ): Promise<HistoryRow[][]> {
-  const rows = await db.query<HistoryRow & { ownerId: string }>(
+  const rows = await db.queryCompact<HistoryRow & { ownerId: string }>(
+    ['seq', 'id', 'type', 'userId', 'sessionId', 'productId', 'value', 'occurredAt', 'ownerId'],
     `SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ownerId FROM (
        SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ${owner} AS ownerId,
          ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position

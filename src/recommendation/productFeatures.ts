@@ -15,6 +15,9 @@ export interface Neighbours {
   cosines: Float32Array;
 }
 
+/** A feature that nearly every product has says nothing, and its posting list is the whole catalogue. */
+const SILENT_IDF = 0.02;
+
 interface Vector {
   features: Int32Array;
   /** Of unit length. */
@@ -144,7 +147,7 @@ export class ProductFeatures {
   }
 
   private vectorOf(content: ProductContent): Vector {
-    const features = featuresOf(content);
+    const features = featuresOf(content).filter((feature) => relativeIdf(this.idf, feature) > SILENT_IDF);
     const weights = Float64Array.from(
       features,
       (feature) => kindWeight(feature) * relativeIdf(this.idf, feature),

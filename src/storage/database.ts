@@ -94,6 +94,18 @@ export class Database {
     return this.sqlite ? this.sqlite.all<Row>(sql, values) : this.reader.query(sql, values);
   }
 
+  /**
+   * Rows of a SELECT whose columns are `columns`, for answers that every page waits for. The embedded database hands them over as one JSON text,
+   * which costs half of handing over value by value; a REAL keeps 15 digits on the way, so columns that need more are selected as text.
+   */
+  async queryCompact<Row>(
+    columns: readonly (keyof Row & string)[],
+    sql: string,
+    values: SqlValue[],
+  ): Promise<Row[]> {
+    return this.sqlite ? this.sqlite.allCompact(columns, sql, values) : this.reader.query(sql, values);
+  }
+
   /** TypeORM's manager for reads. */
   get manager(): EntityManager {
     return this.reader.manager;
