@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { type AnswerByUser, LIMIT, QUERY } from './payload';
 import { ServerProcess } from './serverProcess';
@@ -55,11 +56,21 @@ async function run(folder: string, data: string, hasData: boolean): Promise<void
     ),
   ];
   for (const { server } of contestants) await load(server.address, userIds, 3);
+  await settle(real);
   for (let round = 0; round < ROUNDS; round++) {
     for (const each of contestants) await measure(each, userIds);
   }
   print(contestants);
   await Promise.all(contestants.map(({ server }) => server.stop()));
+}
+
+/** Waits until a server has nothing left to prepare: below 2 % of a core for a second. */
+async function settle(server: ServerProcess): Promise<void> {
+  for (let tries = 0; tries < 120; tries++) {
+    const before = await server.cpuMicros();
+    await sleep(1_000);
+    if ((await server.cpuMicros()) - before < 20_000) return;
+  }
 }
 
 function contestant(name: string, server: ServerProcess): Contestant {
