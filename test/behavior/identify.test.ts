@@ -1,5 +1,5 @@
 import { aProduct, anEvent } from '../support/builders';
-import { TestApp } from '../support/testApp';
+import { TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 beforeEach(async () => {
@@ -30,7 +30,7 @@ describe('identify', () => {
       'me',
       '{ viewer { recommendations { source items { product { id } } } } }',
     );
-    expect(viewer.recommendations.items.map(({ product }: any) => product.id)).not.toContain('pot');
+    expect(viewer.recommendations.items.map(({ product }: Json) => product.id)).not.toContain('pot');
   });
 
   it('counts as if the user had done it all: equal to the bit', async () => {

@@ -1,5 +1,5 @@
 import { aProduct, anEvent } from '../support/builders';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 let minute = 0;
@@ -33,12 +33,12 @@ const CALLERS: [who: string, headers: Record<string, string>, source: string][] 
 ];
 
 describe.each(CALLERS)('the next answer for %s', (_who, headers, source) => {
-  const ask = async (): Promise<{ source: string; ids: string[]; items: any[] }> => {
+  const ask = async (): Promise<{ source: string; ids: string[]; items: Json[] }> => {
     const { recommendations } = await shop.data(ASK, {}, headers);
     return {
       source: recommendations.source,
       items: recommendations.items,
-      ids: recommendations.items.map(({ product }: any) => product.id),
+      ids: recommendations.items.map(({ product }: Json) => product.id),
     };
   };
 
@@ -71,7 +71,7 @@ describe.each(CALLERS)('the next answer for %s', (_who, headers, source) => {
       {},
       headers,
     );
-    expect(again.recommendations.items.map(({ product }: any) => product.id)).toContain('nail');
+    expect(again.recommendations.items.map(({ product }: Json) => product.id)).toContain('nail');
   });
 
   it('has no product that was just disliked, until it is liked', async () => {
@@ -84,7 +84,7 @@ describe.each(CALLERS)('the next answer for %s', (_who, headers, source) => {
   it('does not change for others', async () => {
     await shop.track([anEvent('DISLIKE', 'hat'), anEvent('PURCHASE', 'cup')], headers);
     const { recommendations } = await shop.asUser('somebody', ASK);
-    expect(recommendations.items.map(({ product }: any) => product.id)).toEqual(
+    expect(recommendations.items.map(({ product }: Json) => product.id)).toEqual(
       expect.arrayContaining(['hat', 'cup']),
     );
   });

@@ -1,5 +1,5 @@
 import { aProduct, anEvent } from '../support/builders';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 beforeEach(async () => {
@@ -208,7 +208,7 @@ describe('history', () => {
     const found: string[] = [];
     let after: string | null = null;
     do {
-      const page: any = await read({ first: 5, after });
+      const page: Json = await read({ first: 5, after });
       found.push(...page.nodes.map(({ id }: { id: string }) => id));
       expect([page.pageInfo.startCursor, page.pageInfo.endCursor]).toEqual([
         page.edges[0].cursor,

@@ -1,6 +1,6 @@
 import { createRandom } from '../../src/math/random';
 import { aProduct } from '../support/builders';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
 interface Given {
   id: string;
@@ -44,7 +44,7 @@ afterAll(() => shop.stop());
 async function readAll(variables: object, first = 17): Promise<{ ids: string[]; totals: number[] }> {
   const [ids, totals]: [string[], number[]] = [[], []];
   for (let after: string | null = null; ;) {
-    const { products }: any = await shop.data(
+    const { products }: Json = await shop.data(
       `query ($filter: ProductFilter, $sort: ProductSort, $ids: [ID!], $first: Int!, $after: String) {
         products(filter: $filter, sort: $sort, ids: $ids, first: $first, after: $after) {
           totalCount nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
@@ -148,7 +148,7 @@ describe('products', () => {
     const expected = GIVEN.filter(
       (product) => isIn('seats', product) && product.brand === 'acme' && product.stock !== 0,
     );
-    expect(recommendations.items.map(({ product }: any) => product.id).sort(compare)).toEqual(
+    expect(recommendations.items.map(({ product }: Json) => product.id).sort(compare)).toEqual(
       expected.map(({ id }) => id).sort(compare),
     );
   });

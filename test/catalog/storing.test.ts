@@ -1,5 +1,5 @@
 import { aProduct, anEvent } from '../support/builders';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 beforeEach(async () => {
@@ -148,7 +148,7 @@ describe('deleteProducts', () => {
       { type: 'VIEW', product: { id: 'b' } },
       { type: 'VIEW', product: null },
     ]);
-    expect(viewer.recommendations.items.map(({ product }: any) => product.id)).toEqual(['b']);
+    expect(viewer.recommendations.items.map(({ product }: Json) => product.id)).toEqual(['b']);
     expect((await shop.track([anEvent('VIEW', 'a', { userId: 'u' })])).errors[0].code).toBe(
       'UNKNOWN_PRODUCT',
     );
@@ -174,7 +174,7 @@ describe('upsertCategories', () => {
     ];
     const { upsertCategories } = await shop.data(CATEGORIES, { categories });
     expect(upsertCategories.accepted).toBe(2);
-    expect(upsertCategories.errors.map(({ index, code }: any) => [index, code])).toEqual([
+    expect(upsertCategories.errors.map(({ index, code }: Json) => [index, code])).toEqual([
       [2, 'BAD_ID'],
       [3, 'TEXT_TOO_LONG'],
       [4, 'ID_TOO_LONG'],

@@ -1,6 +1,6 @@
 import { aProduct, anEvent } from '../support/builders';
 import { publish } from '../support/publish';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 beforeEach(async () => {
@@ -115,8 +115,8 @@ describe('a history longer than what weighs', () => {
   };
 
   it('lets the event before it weigh when a newer one had never been', async () => {
-    const items: any[] = await prepare(shop, long);
-    const named = new Set(items.flatMap(({ because }) => because.map(({ event }: any) => event.id)));
+    const items: Json[] = await prepare(shop, long);
+    const named = new Set(items.flatMap(({ because }) => because.map(({ event }: Json) => event.id)));
     expect([named.has('e3'), named.has('e2')]).toEqual([true, false]);
     const other = await TestApp.start();
     const rest = await prepare(
@@ -125,13 +125,13 @@ describe('a history longer than what weighs', () => {
     );
     await other.stop();
     expect(
-      new Set(rest.flatMap(({ because }: any) => because.map(({ event }: any) => event.id))).has('e2'),
+      new Set(rest.flatMap(({ because }: Json) => because.map(({ event }: Json) => event.id))).has('e2'),
     ).toBe(true);
-    const rankOf = new Map(rest.map(({ product, rank }: any) => [product.id, rank]));
+    const rankOf = new Map(rest.map(({ product, rank }: Json) => [product.id, rank]));
     const told = items.flatMap(({ product, because }) =>
       because
-        .filter(({ event }: any) => event.id === 'e150')
-        .map(({ rankWithout }: any) => [product.id, rankWithout]),
+        .filter(({ event }: Json) => event.id === 'e150')
+        .map(({ rankWithout }: Json) => [product.id, rankWithout]),
     );
     expect(told.length).toBeGreaterThan(5);
     expect(told).toEqual(told.map(([id]) => [id, rankOf.get(id)]));

@@ -1,5 +1,5 @@
 import { aProduct, anEvent } from '../support/builders';
-import { TestApp } from '../support/testApp';
+import { TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ const together = async (id: string, limit = 10): Promise<unknown> =>
       { id, limit },
     )
   ).product.boughtTogether;
-const similar = async (id: string, by: string): Promise<any[]> =>
+const similar = async (id: string, by: string): Promise<Json[]> =>
   (
     await shop.data(
       'query ($id: ID!, $by: SimilarBy!) { product(id: $id) { similar(by: $by) { rank score orders product { id } contributions { signal value weight points } } } }',
@@ -70,7 +70,7 @@ describe('similar', () => {
       first.product.id,
       first.rank,
       first.orders,
-      first.contributions.map(({ signal }: any) => signal),
+      first.contributions.map(({ signal }: Json) => signal),
     ]).toEqual(['pot', 1, null, ['content']]);
     expect(first.score).toBe(first.contributions[0].points);
     expect(others).toEqual([]);

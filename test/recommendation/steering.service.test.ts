@@ -1,6 +1,6 @@
 import { decodeAttribution } from '../../src/behavior/attribution';
 import { aPlantedShop, aProduct, anEvent } from '../support/builders';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
 let shop: TestApp;
 const planted = aPlantedShop({ untilMs: NOW_MS, seed: 4 });
@@ -14,7 +14,7 @@ afterAll(() => shop.stop());
 const ids = async (args: string, userId = 'u2'): Promise<string[]> =>
   (
     await shop.asUser(userId, `{ recommendations${args} { items { product { id } } } }`)
-  ).recommendations.items.map(({ product }: any) => product.id);
+  ).recommendations.items.map(({ product }: Json) => product.id);
 
 describe('recommendations', () => {
   it('recover the planted taste: most of what a shopper of a shelf gets lies on it', async () => {
@@ -39,8 +39,8 @@ describe('recommendations', () => {
   it('are the same when asked twice, but for their id', async () => {
     const ask = '{ recommendations { id items { id score product { id } } } }';
     const [one, two] = [await shop.asUser('u2', ask), await shop.asUser('u2', ask)];
-    expect(one.recommendations.items.map(({ score, product }: any) => [score, product])).toEqual(
-      two.recommendations.items.map(({ score, product }: any) => [score, product]),
+    expect(one.recommendations.items.map(({ score, product }: Json) => [score, product])).toEqual(
+      two.recommendations.items.map(({ score, product }: Json) => [score, product]),
     );
     expect(one.recommendations.id).not.toBe(two.recommendations.id);
   });
@@ -50,8 +50,8 @@ describe('recommendations', () => {
       'u2',
       '{ recommendations(limit: 3, placement: "home") { id modelVersion items { id product { id } } } }',
     );
-    expect(recommendations.items.map(({ id }: any) => decodeAttribution(id))).toEqual(
-      recommendations.items.map(({ product }: any, k: number) => ({
+    expect(recommendations.items.map(({ id }: Json) => decodeAttribution(id))).toEqual(
+      recommendations.items.map(({ product }: Json, k: number) => ({
         listId: recommendations.id,
         rank: k + 1,
         productId: product.id,
@@ -72,9 +72,9 @@ describe('recommendations', () => {
         )
       ).recommendations.items;
     const [plain, mixed] = [await ask(0), await ask(1)];
-    const points = (items: any[]) =>
+    const points = (items: Json[]) =>
       items.flatMap(({ contributions }) =>
-        contributions.filter(({ signal }: any) => signal === 'diversity').map((one: any) => one.points),
+        contributions.filter(({ signal }: Json) => signal === 'diversity').map((one: Json) => one.points),
       );
     expect(points(plain)).toEqual([]);
     expect(points(mixed).length).toBeGreaterThan(0);

@@ -7,9 +7,13 @@ import { createApp, type App } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { SqlCounter } from './sqlCounter';
 
+/** Whatever JSON holds: tests look into answers freely. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
 /** The answer to one GraphQL request. */
 export interface Answer {
-  data: any;
+  data: Json;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; errorId?: string } }[];
   status: number;
 }
@@ -78,24 +82,24 @@ export class TestApp {
   }
 
   /** The rows of a table, or of any SELECT, as they are stored. */
-  rows(sql: string, values: (string | number)[] = []): Promise<any[]> {
+  rows(sql: string, values: (string | number)[] = []): Promise<Json[]> {
     return this.app.db.query(/^SELECT/.test(sql) ? sql : `SELECT * FROM ${sql}`, values);
   }
 
   /** Like `ask`, but fails when the answer has errors; returns the data. */
-  async data(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<any> {
+  async data(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Json> {
     const { data, errors } = await this.ask(query, variables, headers);
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   }
 
   /** As the user with this id. */
-  asUser(userId: string, query: string, variables: object = {}): Promise<any> {
+  asUser(userId: string, query: string, variables: object = {}): Promise<Json> {
     return this.data(query, variables, { 'x-user-id': userId });
   }
 
   /** As the guest with this session. */
-  asGuest(sessionId: string, query: string, variables: object = {}): Promise<any> {
+  asGuest(sessionId: string, query: string, variables: object = {}): Promise<Json> {
     return this.data(query, variables, { 'x-session-id': sessionId });
   }
 
@@ -112,7 +116,7 @@ export class TestApp {
   async track(
     events: object[],
     headers: Record<string, string> = {},
-  ): Promise<{ accepted: number; duplicates: number; errors: any[] }> {
+  ): Promise<{ accepted: number; duplicates: number; errors: Json[] }> {
     const { trackEvents } = await this.data(
       `mutation ($events: [EventInput!]!) {
         trackEvents(events: $events) { accepted duplicates errors { index code message } }
