@@ -34,7 +34,7 @@ export interface BehaviorLoaders {
    * never been. Empty for an unknown user. Impressions are left out.
    */
   historyByUserId: DataLoader<string, HistoryRow[]>;
-  /** The same for a guest's session. */
+  /** The same for a guest's session: what was done in it by the guest and by the user who claimed it, not what others say was. */
   historyBySessionId: DataLoader<string, HistoryRow[]>;
   /** The stored event, or null. */
   eventById: DataLoader<string, Event | null>;
@@ -63,6 +63,10 @@ export function createBehaviorLoaders(db: Database): BehaviorLoaders {
   };
 }
 
+// Any user may name any session with its own events.
+const OWN_SESSION =
+  'AND (userId IS NULL OR userId = (SELECT session.userId FROM session WHERE session.id = event.sessionId))';
+
 async function loadHistories(
   db: Database,
   owner: 'userId' | 'sessionId',
@@ -74,6 +78,7 @@ async function loadHistories(
        SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ${owner} AS ownerId,
          ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
        FROM event WHERE ${owner} IN (${placeholders(ownerIds.length)}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
+         ${owner === 'sessionId' ? OWN_SESSION : ''}
      ) ranked
      WHERE position <= ${HISTORY_LENGTH + 1} OR type IN (${placeholders(LASTING_TYPES.length)})
      ORDER BY occurredAt DESC, seq DESC`,

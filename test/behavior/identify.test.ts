@@ -77,6 +77,16 @@ describe('identify', () => {
     expect((await shop.rows('session')).map(({ userId }) => userId)).toEqual(['first']);
   });
 
+  it('leaves a guest alone with what others say was done in its session, until it is theirs', async () => {
+    const source = async (): Promise<string> =>
+      (await shop.asGuest('s1', '{ recommendations { source } }')).recommendations.source;
+    await shop.track([anEvent('VIEW', 'cup', { userId: 'a' }), anEvent('VIEW', 'pot', { userId: 'a' })]);
+    await shop.track([anEvent('VIEW', 'cup', { sessionId: 's1' })], { 'x-user-id': 'me' });
+    expect(await source()).toBe('POPULAR');
+    await shop.asUser('me', IDENTIFY, { s: 's1', u: 'me' });
+    expect(await source()).toBe('SESSION');
+  });
+
   it.each([
     [{ s: '', u: 'me' }, 'sessionId was "" (0 characters)'],
     [{ s: 's1', u: 'a\tb' }, 'userId was "a\uFFFDb" (3 characters)'],
