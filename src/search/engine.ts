@@ -8,8 +8,8 @@ import { Bonuses } from './query/bonuses';
 import { buildSlots } from './query/buildSlots';
 import { RANKING, type RankingConstants } from './query/constants';
 import { correctedQuery } from './query/correctedQuery';
-import { parseQuery, type QueryPart } from './query/parseQuery';
-import { countPhrase } from './query/phraseHits';
+import { MAX_QUERY_LENGTH, parseQuery, type ParsedQuery, type QueryPart } from './query/parseQuery';
+import { countRow } from './query/phraseHits';
 import { Ranking, type Contribution } from './query/ranking';
 import { SlotScorer, type SlotScores } from './query/scoreSlots';
 import { selectHits, type FilterTest, type Matching, type Selection } from './query/selectHits';
@@ -65,6 +65,12 @@ export interface SearchAnswer {
   readonly slots: readonly Slot[];
 }
 
+interface Found {
+  readonly slots: readonly Slot[];
+  readonly scores: SlotScores;
+  readonly selection: Selection;
+}
+
 /** Products in memory that can be searched: the one door to this room's algorithms. Answers depend on the products and the request alone. */
 export class SearchEngine {
   private scorer: SlotScorer;
@@ -106,34 +112,70 @@ export class SearchEngine {
   /** Finds products. Time is bounded by the query's first words and the products that have them. */
   search(request: SearchRequest): SearchAnswer {
     const parsed = parseQuery(request.text);
-    const { isTyping = false, matching = 'all' } = request;
-    const slots = buildSlots(this.index, parsed, this.synonyms, this.constants, { isTyping });
-    const scores = this.scorer.score(slots);
     const test = this.testOf(request.filter ?? {}, parsed.excluded);
-    const selection = slots.length === 0 ? this.browse(test) : selectHits(scores, slots, matching, test);
-    const ranking = this.rank(request, slots, scores, selection, matching);
+    const { slots, scores, selection } = this.select(request, parsed, test);
+    const corrected = correctedQuery(this.index, request.text, slots, scores);
+    const ranking = this.rank(request, slots, scores, selection, corrected);
     const page = this.page(request, ranking, selection);
     return {
       ...page,
       totalCount: selection.hits.length,
       facets: request.withFacets === false ? [] : countFacets(this.columns, request.filter ?? {}, selection),
-      corrected: correctedQuery(this.index, request.text, slots, scores),
+      corrected,
       droppedWords: selection.dropped.map((k) => slots[k].text),
       slots,
     };
   }
 
+  /** Finds the products; when a word leaves the query without any, looks for it with more typos than usual before giving it up. */
+  private select(request: SearchRequest, parsed: ParsedQuery, test: FilterTest): Found {
+    const found = this.selectWith(request, parsed, test, false);
+    if (found.slots.length === 0 || (found.selection.hits.length > 0 && found.selection.dropped.length === 0))
+      return found;
+    const lenient = this.selectWith(request, parsed, test, true);
+    const isBetter =
+      (lenient.selection.hits.length > 0 &&
+        lenient.selection.dropped.length < found.selection.dropped.length) ||
+      found.selection.hits.length === 0;
+    return isBetter ? lenient : this.selectWith(request, parsed, test, false);
+  }
+
+  private selectWith(
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    test: FilterTest,
+    isLenient: boolean,
+  ): Found {
+    const { isTyping = false, matching = 'all' } = request;
+    const slots = buildSlots(this.index, parsed, this.synonyms, this.constants, { isTyping, isLenient });
+    const scores = this.scorer.score(slots);
+    const selection = slots.length === 0 ? this.browse(test) : selectHits(scores, slots, matching, test);
+    return { slots, scores, selection };
+  }
+
   private rank(
-    { text, signals = null }: SearchRequest,
+    { text, signals = null, matching = 'all' }: SearchRequest,
     slots: readonly Slot[],
     scores: SlotScores,
     selection: Selection,
-    matching: Matching,
+    corrected: string | null,
   ): Ranking {
     const { index, columns, constants, scorer } = this;
-    const words = termsOf(text.slice(0, 1000));
-    const bonuses = new Bonuses(index, columns, constants, scores, slots, selection.hits, words);
-    return new Ranking({ index, scorer, scores, slots, selection, bonuses, constants, matching, words, signals });
+    const words = termsOf(text.slice(0, MAX_QUERY_LENGTH));
+    const meant = termsOf((corrected ?? text).slice(0, MAX_QUERY_LENGTH));
+    const bonuses = new Bonuses(index, columns, constants, scores, slots, selection.hits, meant);
+    return new Ranking({
+      index,
+      scorer,
+      scores,
+      slots,
+      selection,
+      bonuses,
+      constants,
+      matching,
+      words,
+      signals,
+    });
   }
 
   private browse(test: FilterTest): Selection {
@@ -164,7 +206,7 @@ export class SearchEngine {
       for (const { term } of joined) this.index.postings.visit(term, (place) => places.add(place));
       for (const term of row?.anchors[0] ?? []) {
         this.index.postings.visit(term, (place) => {
-          if (countPhrase(this.index, place, row!.places) > 0) places.add(place);
+          if (countRow(this.index, place, row!) !== 0) places.add(place);
         });
       }
     }
@@ -178,20 +220,20 @@ export class SearchEngine {
   ): { hits: SearchHit[]; hasNextPage: boolean } {
     const { ids } = this.index;
     // The heap puts high values first; keys go lowest first.
-    const valueOf = keyOf ? (place: number): number => -keyOf(place) : (place: number): number => ranking.scoreOf(place);
+    const valueOf = (k: number): number => (keyOf ? -keyOf(hits[k]) : ranking.scores[k]);
     const from = after === null ? Infinity : keyOf ? -after.key : after.key;
-    const top = new TopK(first + 1, (a, b) => (ids[a] < ids[b] ? -1 : 1));
-    for (const place of hits) {
-      const value = valueOf(place);
-      if (value < from || (value === from && (after === null || ids[place] > after.id))) top.offer(value, place);
+    const top = new TopK(first + 1, (a, b) => (ids[hits[a]] < ids[hits[b]] ? -1 : 1));
+    for (let k = 0; k < hits.length; k++) {
+      const value = valueOf(k);
+      if (after === null || value < from || (value === from && ids[hits[k]] > after.id)) top.offer(value, k);
     }
     const { indices, scores } = top.drain();
-    const page = indices.slice(0, first).map((place, k) => ({
-      place,
-      id: ids[place],
-      score: ranking.scoreOf(place),
-      key: keyOf ? -scores[k] : scores[k],
-      contributions: ranking.contributionsOf(place),
+    const page = indices.slice(0, first).map((k, rank) => ({
+      place: hits[k],
+      id: ids[hits[k]],
+      score: ranking.scores[k],
+      key: keyOf ? -scores[rank] : scores[rank],
+      contributions: ranking.contributionsOf(hits[k]),
     }));
     return { hits: page, hasNextPage: indices.length > first };
   }

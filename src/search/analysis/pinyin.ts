@@ -28,6 +28,9 @@ const SYLLABLES: ReadonlySet<string> = new Set([
   ...WHOLE,
   ...INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)),
 ]);
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  [...SYLLABLES].flatMap((syllable) => Array.from(syllable, (_, k) => syllable.slice(0, k + 1))),
+);
 const MAX_SYLLABLE_LENGTH = 6;
 const MAX_PARSES = 8;
 const MAX_SYLLABLES = 12;
@@ -35,8 +38,10 @@ const MAX_SYLLABLES = 12;
 /**
  * The ways to read a word as pinyin syllables, fewest syllables first: `xian` is [xian] and [xi, an]. Empty when it cannot be read so. At
  * most 8 ways, 12 syllables.
+ *
+ * @param isTyping whether the last syllable may be only begun
  */
-export function parsePinyin(word: string): string[][] {
+export function parsePinyin(word: string, isTyping = false): string[][] {
   const parses: string[][] = [];
   const extend = (offset: number, syllables: string[]): void => {
     if (parses.length >= MAX_PARSES) return;
@@ -44,7 +49,8 @@ export function parsePinyin(word: string): string[][] {
     if (offset === word.length || syllables.length >= MAX_SYLLABLES) return;
     for (let length = Math.min(MAX_SYLLABLE_LENGTH, word.length - offset); length > 0; length--) {
       const syllable = word.slice(offset, offset + length);
-      if (SYLLABLES.has(syllable)) extend(offset + length, [...syllables, syllable]);
+      const isLast = isTyping && offset + length === word.length;
+      if ((isLast ? BEGINNINGS : SYLLABLES).has(syllable)) extend(offset + length, [...syllables, syllable]);
     }
   };
   if (/^[a-z]{1,48}$/.test(word)) extend(0, []);

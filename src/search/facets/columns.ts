@@ -8,6 +8,8 @@ export interface ProductFacts {
   readonly categoryIds: readonly string[];
   readonly price: number | null;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Which state of the product this is, as the shop counts them; given back as it was. */
+  readonly stamp?: number;
 }
 
 /** Numbers strings in order of arrival. */
@@ -45,6 +47,9 @@ export class ProductColumns {
   readonly categories = new Interner();
   readonly pairs = new Interner();
   readonly pairTexts: AttributePair[] = [];
+  readonly attributeNames = new Interner();
+  /** Number of the attribute's name, by pair. */
+  readonly nameOfPair: number[] = [];
   /** Category numbers of each distinct set of categories. */
   readonly categorySets: number[][] = [];
   private readonly categorySetByKey = new Map<string, number>();
@@ -54,13 +59,17 @@ export class ProductColumns {
   categorySetOf = new Int32Array(0);
   /** Price by place; NaN for none. */
   priceOf = new Float64Array(0);
+  /** The products' states by place; 0 when none was given. */
+  stampOf = new Float64Array(0);
   readonly pairsOf: (readonly number[])[] = [];
   private readonly brandsByName = new Map<string, number[]>();
 
-  put(place: number, { brand, categoryIds, price, attributes }: ProductFacts): void {
+  put(place: number, { brand, categoryIds, price, attributes, stamp = 0 }: ProductFacts): void {
     this.brandOf = withCapacity(this.brandOf, place + 1);
     this.categorySetOf = withCapacity(this.categorySetOf, place + 1);
     this.priceOf = withCapacity(this.priceOf, place + 1);
+    this.stampOf = withCapacity(this.stampOf, place + 1);
+    this.stampOf[place] = stamp;
     this.brandOf[place] = brand === null ? -1 : this.addBrand(brand);
     this.categorySetOf[place] = this.addCategorySet(categoryIds);
     this.priceOf[place] = price ?? NaN;
@@ -96,7 +105,10 @@ export class ProductColumns {
 
   private addPair(name: string, value: string): number {
     const number = this.pairs.add(JSON.stringify([name, value]));
-    this.pairTexts[number] ??= { name, value };
+    if (number === this.pairTexts.length) {
+      this.pairTexts.push({ name, value });
+      this.nameOfPair.push(this.attributeNames.add(name));
+    }
     return number;
   }
 
@@ -113,6 +125,7 @@ export class ProductColumns {
       brand: brand < 0 ? null : this.brands.texts[brand],
       categoryIds: this.categoriesAt(place).map((category) => this.categories.texts[category]),
       price: Number.isNaN(price) ? null : price,
+      stamp: this.stampOf[place],
       attributes: Object.fromEntries(
         this.pairsOf[place].map((pair) => [this.pairTexts[pair].name, this.pairTexts[pair].value]),
       ),

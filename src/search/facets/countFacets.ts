@@ -1,3 +1,4 @@
+import { topPlaces } from '../query/bonuses';
 import type { Selection } from '../query/selectHits';
 import type { ProductColumns } from './columns';
 import { attributeBit, BRAND_BIT, CATEGORY_BIT, PRICE_BIT, type FacetedFilter } from './filterTest';
@@ -48,12 +49,9 @@ class FacetCounter {
   ) {}
 
   count(): Facet[] {
-    return [
-      this.countCategories(),
-      this.countBrands(),
-      this.countPrices(),
-      ...this.countAttributes(),
-    ].filter(({ values }) => values.length > 0);
+    return [this.countCategories(), this.countBrands(), this.countPrices(), ...this.countAttributes()].filter(
+      ({ values }) => values.length > 0,
+    );
   }
 
   /** The places that count for a facet. */
@@ -64,102 +62,122 @@ class FacetCounter {
 
   private countCategories(): Facet {
     const { categorySets, categorySetOf, categories } = this.columns;
-    const bySet = new Uint32Array(categorySets.length);
-    this.visit(CATEGORY_BIT, (place) => bySet[categorySetOf[place]]++);
-    const counts = new Uint32Array(categories.texts.length);
-    bySet.forEach((count, set) => {
-      if (count > 0) for (const category of categorySets[set]) counts[category] += count;
-    });
-    return this.facet('CATEGORIES', null, counts, categories.texts, this.filter.categories, MAX_CATEGORIES);
+    const bySet = new Tally(categorySets.length);
+    this.visit(CATEGORY_BIT, (place) => bySet.add(categorySetOf[place]));
+    const tally = new Tally(categories.texts.length);
+    for (const set of bySet.seen)
+      for (const category of categorySets[set]) tally.add(category, bySet.counts[set]);
+    return this.facet('CATEGORIES', null, tally, categories.texts, this.filter.categories, MAX_CATEGORIES);
   }
 
   private countBrands(): Facet {
     const { brandOf, brands } = this.columns;
-    const counts = new Uint32Array(brands.texts.length);
+    const tally = new Tally(brands.texts.length);
     this.visit(BRAND_BIT, (place) => {
-      if (brandOf[place] >= 0) counts[brandOf[place]]++;
+      if (brandOf[place] >= 0) tally.add(brandOf[place]);
     });
-    return this.facet('BRANDS', null, counts, brands.texts, this.filter.brands, MAX_BRANDS);
+    return this.facet('BRANDS', null, tally, brands.texts, this.filter.brands, MAX_BRANDS);
   }
 
   private countPrices(): Facet {
-    const prices: number[] = [];
+    const { priceOf } = this.columns;
+    const prices = new Float64Array(this.selection.hits.length + this.selection.near.length);
+    let count = 0;
     this.visit(PRICE_BIT, (place) => {
-      const price = this.columns.priceOf[place];
-      if (price === price) prices.push(price);
+      if (!Number.isNaN(priceOf[place])) prices[count++] = priceOf[place];
     });
     const { priceMin = null, priceMax = null } = this.filter;
-    const values = priceRanges(Float64Array.from(prices).sort()).map(({ min, max, count }) => ({
-      value: `${min ?? ''}..${max ?? ''}`,
-      count,
-      isSelected: (priceMin !== null || priceMax !== null) && priceMin === min && priceMax === max,
-      priceMin: min,
-      priceMax: max,
+    const values = priceRanges(prices.subarray(0, count).sort()).map((range) => ({
+      value: `${range.min ?? ''}..${range.max ?? ''}`,
+      count: range.count,
+      isSelected:
+        (priceMin !== null || priceMax !== null) && priceMin === range.min && priceMax === range.max,
+      priceMin: range.min,
+      priceMax: range.max,
     }));
     return { kind: 'PRICE', name: null, values };
   }
 
   private countAttributes(): Facet[] {
-    const { pairTexts, pairsOf } = this.columns;
-    const counts = new Uint32Array(pairTexts.length);
-    for (const place of this.selection.hits) for (const pair of pairsOf[place]) counts[pair]++;
-    const nearCounts = new Map<string, Uint32Array>();
-    for (const { name } of this.filter.attributes ?? []) nearCounts.set(name, this.countNear(name));
-    const byName = new Map<string, Map<string, number>>();
-    pairTexts.forEach(({ name, value }, pair) => {
-      const count = counts[pair] + (nearCounts.get(name)?.[pair] ?? 0);
-      if (count === 0) return;
-      const values = byName.get(name) ?? new Map<string, number>();
-      byName.set(name, values.set(value, count));
-    });
-    return this.attributeFacets(byName);
+    const { pairsOf, pairTexts, nameOfPair, attributeNames } = this.columns;
+    const tally = new Tally(pairTexts.length);
+    for (const place of this.selection.hits) for (const pair of pairsOf[place]) tally.add(pair);
+    for (const name of new Set((this.filter.attributes ?? []).map((one) => one.name)))
+      this.countNear(name, tally);
+    const pairsByName = new Map<number, number[]>();
+    const totals = new Tally(attributeNames.texts.length);
+    for (const pair of tally.seen) {
+      const name = nameOfPair[pair];
+      totals.add(name, tally.counts[pair]);
+      const pairs = pairsByName.get(name);
+      if (pairs) pairs.push(pair);
+      else pairsByName.set(name, [pair]);
+    }
+    const nameText = (name: number): string => attributeNames.texts[name];
+    return [...pairsByName]
+      .sort(([a], [b]) => totals.counts[b] - totals.counts[a] || (nameText(a) < nameText(b) ? -1 : 1))
+      .slice(0, MAX_ATTRIBUTES)
+      .map(([name, pairs]) => this.attributeFacet(nameText(name), pairs, tally));
   }
 
-  private countNear(name: string): Uint32Array {
-    const counts = new Uint32Array(this.columns.pairTexts.length);
+  /** Adds, for one attribute of the filter, the places that fail nothing but it. */
+  private countNear(name: string, tally: Tally): void {
     const bit = attributeBit(this.filter, name);
     for (const { place, facet } of this.selection.near) {
-      if (facet === bit) for (const pair of this.columns.pairsOf[place]) counts[pair]++;
+      if (facet !== bit) continue;
+      for (const pair of this.columns.pairsOf[place]) {
+        if (this.columns.pairTexts[pair].name === name) tally.add(pair);
+      }
     }
-    return counts;
   }
 
-  private attributeFacets(byName: ReadonlyMap<string, ReadonlyMap<string, number>>): Facet[] {
-    const total = (values: ReadonlyMap<string, number>): number =>
-      [...values.values()].reduce((sum, count) => sum + count, 0);
-    return [...byName]
-      .map(([name, values]) => ({ name, values, total: total(values) }))
-      .sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
-      .slice(0, MAX_ATTRIBUTES)
-      .map(({ name, values }) => {
-        const selected = (this.filter.attributes ?? []).filter((one) => one.name === name).flatMap((one) => one.values);
-        const texts = [...values.keys()];
-        const counts = Uint32Array.from(values.values());
-        return this.facet('ATTRIBUTE', name, counts, texts, selected, MAX_ATTRIBUTE_VALUES);
-      });
+  private attributeFacet(name: string, pairs: readonly number[], tally: Tally): Facet {
+    const selected = (this.filter.attributes ?? [])
+      .filter((one) => one.name === name)
+      .flatMap((one) => one.values);
+    const texts = pairs.map((pair) => this.columns.pairTexts[pair].value);
+    const own = new Tally(pairs.length);
+    pairs.forEach((pair, k) => own.add(k, tally.counts[pair]));
+    return this.facet('ATTRIBUTE', name, own, texts, selected, MAX_ATTRIBUTE_VALUES);
   }
 
   private facet(
     kind: FacetKind,
     name: string | null,
-    counts: Uint32Array,
+    { seen, counts }: Tally,
     texts: readonly string[],
     selected: readonly string[] | null | undefined,
     limit: number,
   ): Facet {
     const chosen = new Set(selected);
-    const values: FacetValue[] = [];
-    counts.forEach((count, k) => {
-      if (count > 0 || chosen.has(texts[k])) {
-        values.push({ value: texts[k], count, isSelected: chosen.has(texts[k]), priceMin: null, priceMax: null });
-      }
-    });
+    const byCount = (a: number, b: number): number => counts[b] - counts[a] || (texts[a] < texts[b] ? -1 : 1);
+    const top = new Set(topPlaces(seen, limit, (k) => counts[k]));
     // A chosen value is shown however rare it is.
-    values.sort(
-      (a, b) =>
-        Number(b.isSelected) - Number(a.isSelected) || b.count - a.count || (a.value < b.value ? -1 : 1),
-    );
-    const shown = values.slice(0, Math.max(limit, chosen.size > limit ? limit : chosen.size));
-    return { kind, name, values: shown.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)) };
+    const values = seen
+      .filter((k) => top.has(k) || chosen.has(texts[k]))
+      .sort(byCount)
+      .map((k) => ({
+        value: texts[k],
+        count: counts[k],
+        isSelected: chosen.has(texts[k]),
+        priceMin: null,
+        priceMax: null,
+      }));
+    return { kind, name, values };
+  }
+}
+
+/** Counts numbers below `size`, and remembers which it saw. */
+class Tally {
+  readonly counts: Uint32Array;
+  readonly seen: number[] = [];
+
+  constructor(size: number) {
+    this.counts = new Uint32Array(size);
+  }
+
+  add(number: number, count = 1): void {
+    if (this.counts[number] === 0) this.seen.push(number);
+    this.counts[number] += count;
   }
 }

@@ -17,7 +17,8 @@ export function priceRanges(prices: Float64Array): PriceRange[] {
   const bounds: number[] = [];
   for (let k = 1; k < RANGES; k++) {
     const bound = roundPrice(prices[Math.floor((k * prices.length) / RANGES)]);
-    if (bound > prices[0] && bound <= prices[prices.length - 1] && bound > (bounds.at(-1) ?? 0)) bounds.push(bound);
+    if (bound > prices[0] && bound <= prices[prices.length - 1] && bound > (bounds.at(-1) ?? 0))
+      bounds.push(bound);
   }
   const ends = bounds.map((bound) => Math.round(bound * 100 - 1) / 100);
   return [...bounds, null]
@@ -40,7 +41,17 @@ function roundPrice(price: number): number {
 }
 
 function countBetween(prices: Float64Array, min: number, max: number): number {
-  let count = 0;
-  for (const price of prices) if (price >= min && price <= max) count++;
-  return count;
+  return firstWhere(prices, (price) => price > max) - firstWhere(prices, (price) => price >= min);
+}
+
+/** Index of the first price that passes a test which, once passed, all later ones pass. */
+function firstWhere(prices: Float64Array, passes: (price: number) => boolean): number {
+  let low = 0;
+  let high = prices.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(prices[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -37,7 +37,9 @@ export function textsOf(document: SearchDocument, field: SearchField): readonly 
 
 /** Bits that each field's count takes in a packed posting, lowest first; 32 in all. */
 const FIELD_BITS = [5, 3, 5, 5, 5, 9];
-const FIELD_SHIFTS = FIELD_BITS.map((_, field) => FIELD_BITS.slice(0, field).reduce((sum, bits) => sum + bits, 0));
+const FIELD_SHIFTS = FIELD_BITS.map((_, field) =>
+  FIELD_BITS.slice(0, field).reduce((sum, bits) => sum + bits, 0),
+);
 const FIELD_MASKS = FIELD_BITS.map((bits) => 2 ** bits - 1);
 
 /** How often a packed posting says that the term stands in `field`; counts stop at 31, brands' at 7, descriptions' at 511. */

@@ -60,7 +60,7 @@ export class Postings {
     const { arena } = this;
     let left = this.count(term);
     let at = left > 0 ? this.heads[term] : 0;
-    for (let given = 0; left > 0; ) {
+    for (let given = 0; left > 0;) {
       const size = Math.min(left, blockSize(given));
       for (const end = at + 2 * size; at < end; at += 2) take(arena[at], arena[at + 1]);
       given += size;

@@ -152,17 +152,32 @@ export class TextIndex {
   }
 
   private copyFrom(other: TextIndex, from: number): void {
-    const place = this.open(other.ids[from], other.titles[from]);
+    const base = from * (FIELD_COUNT + 1);
+    const start = other.starts[base];
+    const stream = other.stream.subarray(start, other.starts[base + FIELD_COUNT]);
+    const starts = Array.from({ length: FIELD_COUNT }, (_, field) => other.starts[base + field] - start);
+    this.putStream(other.ids[from], other.titles[from], stream, starts, (term) =>
+      this.vocabulary.add(other.vocabulary.texts[term]),
+    );
+  }
+
+  /** Stores a new document by its term stream; `starts` are its fields' offsets in it, `renumber` gives each term's number here. */
+  putStream(
+    id: string,
+    title: string,
+    stream: Uint32Array,
+    starts: readonly number[],
+    renumber: (term: number) => number,
+  ): void {
+    const place = this.open(id, title);
+    const offset = this.streamUsed;
+    this.stream = withCapacity(this.stream, offset + stream.length);
     for (let field = 0; field < FIELD_COUNT; field++) {
-      this.beginField(place, field);
-      const base = from * (FIELD_COUNT + 1) + field;
-      const end = other.starts[base + 1];
-      this.stream = withCapacity(this.stream, this.streamUsed + end - other.starts[base]);
-      for (let at = other.starts[base]; at < end; at++) {
-        const term = other.stream[at] >>> 2;
-        const copied = term === BREAK ? BREAK : this.vocabulary.add(other.vocabulary.texts[term]);
-        this.stream[this.streamUsed++] = copied * 4 + (other.stream[at] & 3);
-      }
+      this.starts[place * (FIELD_COUNT + 1) + field] = offset + starts[field];
+    }
+    for (const entry of stream) {
+      const term = entry >>> 2;
+      this.stream[this.streamUsed++] = (term === BREAK ? BREAK : renumber(term)) * 4 + (entry & 3);
     }
     this.close(place);
   }

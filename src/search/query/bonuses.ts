@@ -2,7 +2,7 @@ import type { ProductColumns } from '../facets/columns';
 import { FIELD_COUNT } from '../index/fields';
 import { BREAK, type TextIndex } from '../index/textIndex';
 import { onGrid, type RankingConstants } from './constants';
-import type { SlotScores } from './scoreSlots';
+import type { SlotOutcome, SlotScores } from './scoreSlots';
 import type { Slot } from './slots';
 
 /** What adds to a score beside the words themselves. */
@@ -48,7 +48,10 @@ export class Bonuses {
     const best = first.length > 0 ? scores.totals[first[0]] : 0;
     for (const place of first) this.addProximity(place);
     this.findBrands(words, best);
-    this.weighCategories(topPlaces(first, constants.categoryHits, (place) => this.scoreOf(place)), best);
+    this.weighCategories(
+      topPlaces(first, constants.categoryHits, (place) => this.scoreOf(place)),
+      best,
+    );
   }
 
   /** Text score with all bonuses known so far. */
@@ -78,7 +81,7 @@ export class Bonuses {
     for (let k = 1; k < slots.length; k++) {
       if (!slotsHere.has(k)) continue;
       const { outcomes } = this.scores;
-      const scale = (outcomes[k - 1].strongScale + outcomes[k].strongScale) / 2;
+      const scale = (scaleOf(outcomes[k - 1]) + scaleOf(outcomes[k])) / 2;
       const points = onGrid(this.constants.proximityShare * scale);
       const detail = `${slots[k - 1].text} ${slots[k].text}`;
       if (points > 0) bonuses.push({ source: 'proximity', points, detail });
@@ -136,13 +139,23 @@ function matchedForms(index: TextIndex, slots: readonly Slot[], from: number, to
   return found;
 }
 
-function hasForm({ strong }: Slot, term: number): boolean {
-  for (const form of strong.forms) if (form.term === term) return true;
+/** What the strongest kind of match of a slot counts. */
+function scaleOf({ strongCount, strongScale, weakCount, weakScale }: SlotOutcome): number {
+  return strongCount > 0 ? strongScale : weakCount > 0 ? weakScale : 0;
+}
+
+function hasForm({ strong, weak }: Slot, term: number): boolean {
+  const { forms } = strong.forms.length + strong.phrases.length > 0 ? strong : weak;
+  for (const form of forms) if (form.term === term) return true;
   return false;
 }
 
 /** The `limit` places of the highest score, best first; equal ones by place. */
-export function topPlaces(places: readonly number[], limit: number, scoreOf: (place: number) => number): number[] {
+export function topPlaces(
+  places: readonly number[],
+  limit: number,
+  scoreOf: (place: number) => number,
+): number[] {
   const kept: { place: number; score: number }[] = [];
   let least = -Infinity;
   for (const place of places) {

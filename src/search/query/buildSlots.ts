@@ -19,6 +19,8 @@ const CROSSING_WEIGHT = 0.3;
 export interface SlotOptions {
   /** Whether the last word may be only begun, even when it is a word itself (as the shopper types). */
   readonly isTyping: boolean;
+  /** Whether a typo in the first letter counts one, as in any other. */
+  readonly isLenient?: boolean;
 }
 
 /** What a query asks for, with everything that may stand for it. */
@@ -45,7 +47,7 @@ class SlotBuilder {
     private readonly constants: RankingConstants,
     private readonly options: SlotOptions,
   ) {
-    this.finder = new SourceFinder(index, constants);
+    this.finder = new SourceFinder(index, constants, options.isLenient, options.isTyping);
   }
 
   build(): Slot[] {
@@ -104,7 +106,11 @@ class SlotBuilder {
     this.addSynonyms(k, strong);
     const weak = this.finder.weakOf(word, strong, isLast);
     if (isLast && this.options.isTyping) weak.forms.push(...this.finder.prefixOf(word));
-    this.push(part, { ...strong, forms: onePerTerm(strong.forms) }, { ...weak, forms: onePerTerm(weak.forms) });
+    this.push(
+      part,
+      { ...strong, forms: onePerTerm(strong.forms) },
+      { ...weak, forms: onePerTerm(weak.forms) },
+    );
   }
 
   /** A word and the next written as one (`air pods`), when that is how products are written. */
@@ -116,7 +122,9 @@ class SlotBuilder {
       [k - 1, k],
       [k, k + 1],
     ]) {
-      const pair = [parts[left], parts[right]].map((part) => (part?.kind === 'word' ? part.terms[0] : undefined));
+      const pair = [parts[left], parts[right]].map((part) =>
+        part?.kind === 'word' ? part.terms[0] : undefined,
+      );
       if (pair[0] === undefined || pair[1] === undefined) continue;
       const joined = pair[0] + pair[1];
       const joinedCount = this.finder.countOf(this.finder.strongOf(joined));
@@ -142,7 +150,9 @@ class SlotBuilder {
     const factor = this.constants.synonymFactor;
     if (target.length === 1) {
       strong.forms.push(
-        ...this.finder.strongOf(target[0]).map((form) => ({ ...form, factor: form.factor * factor, kind: 'synonym' as const })),
+        ...this.finder
+          .strongOf(target[0])
+          .map((form) => ({ ...form, factor: form.factor * factor, kind: 'synonym' as const })),
       );
       return;
     }
@@ -219,7 +229,8 @@ function isNothing({ forms, phrases }: Sources): boolean {
 /** Offsets of some characters of a run; every ideograph outside the basic plane takes two units. */
 function hanRange(part: QueryPart, first: number, count: number): { start: number; end: number } {
   const widths = part.terms.map((term) => term.length);
-  const width = (from: number, to: number): number => widths.slice(from, to).reduce((sum, one) => sum + one, 0);
+  const width = (from: number, to: number): number =>
+    widths.slice(from, to).reduce((sum, one) => sum + one, 0);
   const start = part.start + width(0, first);
   return { start, end: start + width(first, first + count) };
 }

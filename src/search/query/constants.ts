@@ -14,8 +14,6 @@ export interface RankingConstants {
   readonly synonymFactor: number;
   /** What an occurrence of the word written together or apart counts. */
   readonly compoundFactor: number;
-  /** The most that a weak match scores, as a share of a strong one. */
-  readonly weakFactor: number;
   /** Most points for a product that lies where the first hits lie, as a share of the best score. */
   readonly categoryShare: number;
   /** Hits whose categories are counted. */
@@ -30,12 +28,11 @@ export interface RankingConstants {
 
 export const RANKING: RankingConstants = {
   fieldWeights: { title: 4, brand: 2, categories: 1, tags: 1, attributes: 1, description: 1 },
-  lengthInfluence: { title: 0.6, brand: 0.3, categories: 0.5, tags: 0.5, attributes: 0.5, description: 0.5 },
+  lengthInfluence: { title: 0.6, brand: 0.3, categories: 0.5, tags: 0.5, attributes: 0.5, description: 0.4 },
   saturation: 1.2,
   stemFactor: 0.7,
   synonymFactor: 0.7,
   compoundFactor: 0.9,
-  weakFactor: 0.8,
   categoryShare: 0.4,
   categoryHits: 20,
   brandShare: 0.15,

@@ -21,8 +21,10 @@ export function correctedQuery(
   return at === 0 ? null : corrected + query.slice(at);
 }
 
-/** The best mistyped term of a slot whose weak sources are nothing but typos; -1 otherwise. */
+/** The best term of a slot when it is a typo; -1 otherwise. */
 function typoOf({ weak }: Slot): number {
-  if (weak.phrases.length > 0 || weak.forms.some(({ kind }) => kind !== 'fuzzy')) return -1;
-  return weak.forms.reduce((best, form) => (form.factor > best.factor ? form : best), weak.forms[0])?.term ?? -1;
+  const [first] = weak.forms;
+  if (first === undefined || weak.phrases.length > 0) return -1;
+  const best = weak.forms.reduce((most, form) => (form.factor > most.factor ? form : most), first);
+  return best.kind === 'fuzzy' ? best.term : -1;
 }

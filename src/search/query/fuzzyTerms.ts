@@ -23,6 +23,54 @@ export function fuzzyTerms(vocabulary: Vocabulary, word: string): FuzzyTerm[] {
   return found.sort((a, b) => a.term - b.term);
 }
 
+/**
+ * The terms with one typo in any letter, the first one too: what is tried when the rules above leave a query without any product.
+ */
+export function anyTypoTerms(vocabulary: Vocabulary, word: string): FuzzyTerm[] {
+  if (allowedTypos(word) === 0) return [];
+  const found: FuzzyTerm[] = [];
+  const letters = letterBits(word);
+  for (const first of vocabulary.firstUnits) {
+    for (let length = word.length - 1; length <= word.length + 1; length++) {
+      for (const term of vocabulary.bucket(first, length)) {
+        if (bitCount(letters ^ vocabulary.lettersOf(term)) > 2) continue;
+        // Letters before both words make the first one a letter like the others.
+        if (editDistance('^' + word, '^' + vocabulary.texts[term], 1) === 1)
+          found.push({ term, distance: 1 });
+      }
+    }
+  }
+  return found.sort((a, b) => a.term - b.term);
+}
+
+/** Most words of one first letter that are compared for a mistyped beginning. */
+const MAX_PREFIX_CANDIDATES = 20_000;
+
+/** The terms of which `word` is a mistyped beginning: with the typos that it may have, at least one, and the first letter right. */
+export function fuzzyPrefixTerms(vocabulary: Vocabulary, word: string, limit: number): FuzzyTerm[] {
+  const typos = allowedTypos(word);
+  if (typos === 0) return [];
+  const letters = letterBits(word);
+  const found: FuzzyTerm[] = [];
+  const candidates = vocabulary.startingWith(word[0], MAX_PREFIX_CANDIDATES);
+  for (const term of candidates) {
+    const text = vocabulary.texts[term];
+    if (text.length <= word.length - typos || isSkuLike(text)) continue;
+    if (bitCount(letters & ~letterBits(text)) > typos) continue;
+    const distance = beginningDistance(word, text, typos);
+    if (distance > 0 && distance <= typos) found.push({ term, distance });
+  }
+  return found.sort((a, b) => a.distance - b.distance || a.term - b.term).slice(0, limit);
+}
+
+function beginningDistance(word: string, text: string, typos: number): number {
+  let best = typos + 1;
+  for (let length = word.length - typos; length <= Math.min(text.length, word.length + typos); length++) {
+    best = Math.min(best, editDistance(word, text.slice(0, length), typos));
+  }
+  return best;
+}
+
 /** A typo in the first letter counts two, so all other typos leave it as it is. */
 function sameFirstLetter(vocabulary: Vocabulary, word: string, limit: number): FuzzyTerm[] {
   const letters = letterBits(word);

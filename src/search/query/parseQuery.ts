@@ -85,7 +85,7 @@ function addWords(
     if (spans[k] === 1) words.push({ term: terms[k], start: starts[k], end: ends[k], joins: [] });
     else words[words.length - 1].joins.push({ term: terms[k], span: spans[k] });
   }
-  for (let first = 0; first < words.length && parts.length < MAX_QUERY_WORDS; ) {
+  for (let first = 0; first < words.length && parts.length < MAX_QUERY_WORDS;) {
     const count = isIdeographic(words[first].term) ? hanRun(words, first) : chainLength(words, first);
     addChain(words.slice(first, first + count), parts, ties);
     first += count;
@@ -135,6 +135,7 @@ function addTied(
 ): void {
   for (const { term, start, end, joins } of words) {
     parts.push({ kind: 'word', terms: [term], joined: null, start, end });
-    for (const { term: joined, span } of joins) ties.push({ joined, first: parts.length - span, count: span });
+    for (const { term: joined, span } of joins)
+      ties.push({ joined, first: parts.length - span, count: span });
   }
 }

@@ -12,13 +12,21 @@ const MAX_PAIRS = 400;
 type Reading = (char: string) => boolean;
 
 /** Chinese terms that a word spells, by syllables (`hongxie`) or by their initials (`hx`). Empty when the index holds no Chinese. */
-export function pinyinPhrases(index: TextIndex, word: string): Sources {
+export function pinyinPhrases(index: TextIndex, word: string, isTyping = false): Sources {
   const sources = noSources();
   if (index.vocabulary.ideographs.length === 0) return sources;
-  for (const syllables of parsePinyin(word)) {
-    addReadings(index, syllables.map(syllableReading), word, 1, sources);
+  for (const syllables of parsePinyin(word, isTyping)) {
+    const last = syllables.length - 1;
+    const readings = syllables.map((one, k) =>
+      isTyping && k === last ? beginningReading(one) : syllableReading(one),
+    );
+    addReadings(index, readings, word, 1, sources);
   }
-  if (/^[a-z]{2,}$/.test(word) && word.length <= MAX_INITIALS && sources.forms.length + sources.phrases.length === 0) {
+  if (
+    /^[a-z]{2,}$/.test(word) &&
+    word.length <= MAX_INITIALS &&
+    sources.forms.length + sources.phrases.length === 0
+  ) {
     addReadings(index, [...word].map(initialReading), word, INITIAL_FACTOR, sources);
   }
   return sources;
@@ -26,6 +34,10 @@ export function pinyinPhrases(index: TextIndex, word: string): Sources {
 
 function syllableReading(syllable: string): Reading {
   return (char) => readingsOf(char).includes(syllable);
+}
+
+function beginningReading(beginning: string): Reading {
+  return (char) => readingsOf(char).some((reading) => reading.startsWith(beginning));
 }
 
 function initialReading(initial: string): Reading {
@@ -45,7 +57,9 @@ function addReadings(
   );
   if (places.some((place) => place.size === 0)) return;
   if (readings.length === 1) {
-    sources.forms.push(...[...places[0]].map((term): FormSource => ({ term, factor: factor * 0.5, kind: 'pinyin' })));
+    sources.forms.push(
+      ...[...places[0]].map((term): FormSource => ({ term, factor: factor * 0.5, kind: 'pinyin' })),
+    );
     return;
   }
   const anchors = places.slice(1).map((place, k) => pairsBetween(index, places[k], place));

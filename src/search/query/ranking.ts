@@ -51,17 +51,17 @@ export class Ranking {
   private readonly titled = new Set<number>();
   private titlePoints = 0;
   private weakScale = 1;
+  /** Final scores, in the order of the selection's hits. */
+  readonly scores: Float64Array;
 
   constructor(private readonly input: RankingInput) {
+    const { hits } = input.selection;
     this.addSignals();
+    this.scores = new Float64Array(hits.length);
+    for (let k = 0; k < hits.length; k++) this.scores[k] = this.beforeTitle(hits[k]);
     this.separateWeak();
     this.findTitled();
-  }
-
-  /** The score of a hit. */
-  scoreOf(place: number): number {
-    const score = this.beforeTitle(place);
-    return this.titled.has(place) ? score + this.titlePoints : score;
+    if (this.titlePoints > 0) this.raiseTitled();
   }
 
   private beforeTitle(place: number): number {
@@ -90,8 +90,14 @@ export class Ranking {
     values: readonly { signal: string; value: number }[],
     most: number,
   ): void {
-    const bounded = values.map(({ signal, value }) => ({ signal, value: Math.min(1, Math.max(0, value || 0)) }));
-    const sum = Math.max(1, bounded.reduce((total, { value }) => total + value, 0));
+    const bounded = values.map(({ signal, value }) => ({
+      signal,
+      value: Math.min(1, Math.max(0, value || 0)),
+    }));
+    const sum = Math.max(
+      1,
+      bounded.reduce((total, { value }) => total + value, 0),
+    );
     const points = bounded
       .map(({ signal, value }) => ({ signal, points: onGrid((most * value) / sum) }))
       .filter((one) => one.points > 0);
@@ -102,25 +108,32 @@ export class Ranking {
   private separateWeak(): void {
     const { scores, selection, matching } = this.input;
     if (matching === 'any' || selection.isRelaxed) return;
+    const { hits } = selection;
     let leastStrong = Infinity;
     let mostWeak = 0;
-    for (const place of selection.hits) {
-      if (scores.weakMasks[place] === 0) leastStrong = Math.min(leastStrong, scores.totals[place]);
-      else mostWeak = Math.max(mostWeak, this.beforeTitle(place));
+    for (let k = 0; k < hits.length; k++) {
+      if (scores.weakMasks[hits[k]] === 0) leastStrong = Math.min(leastStrong, scores.totals[hits[k]]);
+      else mostWeak = Math.max(mostWeak, this.scores[k]);
     }
-    if (leastStrong < mostWeak) this.weakScale = (WEAK_CEILING * leastStrong) / mostWeak;
+    if (leastStrong >= mostWeak) return;
+    this.weakScale = (WEAK_CEILING * leastStrong) / mostWeak;
+    for (let k = 0; k < hits.length; k++) {
+      if (scores.weakMasks[hits[k]] !== 0) this.scores[k] = this.beforeTitle(hits[k]);
+    }
   }
 
   private findTitled(): void {
     const { index, words, selection } = this.input;
     const terms = words.map((word) => index.vocabulary.find(word));
     if (terms.length === 0 || terms.includes(-1)) return;
-    let most = 0;
-    for (const place of selection.hits) {
-      most = Math.max(most, this.beforeTitle(place));
-      if (isTitle(index, place, terms)) this.titled.add(place);
-    }
-    this.titlePoints = onGrid(most);
+    for (const place of selection.hits) if (isTitle(index, place, terms)) this.titled.add(place);
+    if (this.titled.size > 0)
+      this.titlePoints = this.scores.reduce((most, score) => Math.max(most, score), 0);
+  }
+
+  private raiseTitled(): void {
+    const { hits } = this.input.selection;
+    for (let k = 0; k < hits.length; k++) if (this.titled.has(hits[k])) this.scores[k] += this.titlePoints;
   }
 
   /** The contributions to a hit's score: words first, then what adds to them. */
@@ -129,14 +142,22 @@ export class Ranking {
     const plain = { field: null, word: null, form: null, kind: null };
     const contributions: (Contribution & { points: number })[] = [
       ...explainSlots(scorer, scores, slots, place).map((one) => ({ source: 'words', ...one })),
-      ...bonuses.bonusesOf(place).map(({ source, points, detail }) => ({ ...plain, source, points, form: detail })),
-      ...(this.signalsByPlace.get(place) ?? []).map(({ signal, points }) => ({ ...plain, source: signal, points })),
+      ...bonuses
+        .bonusesOf(place)
+        .map(({ source, points, detail }) => ({ ...plain, source, points, form: detail })),
+      ...(this.signalsByPlace.get(place) ?? []).map(({ signal, points }) => ({
+        ...plain,
+        source: signal,
+        points,
+      })),
     ];
     if (this.isScaled(place)) {
-      for (const one of contributions) (one as { points: number }).points = onGrid(one.points * this.weakScale);
+      for (const one of contributions)
+        (one as { points: number }).points = onGrid(one.points * this.weakScale);
       giveRest(contributions, this.beforeTitle(place));
     }
-    if (this.titled.has(place)) contributions.push({ ...plain, source: 'title', field: 'title', points: this.titlePoints });
+    if (this.titled.has(place))
+      contributions.push({ ...plain, source: 'title', field: 'title', points: this.titlePoints });
     return contributions;
   }
 }

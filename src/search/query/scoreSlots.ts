@@ -123,8 +123,10 @@ export class SlotScorer {
     const leastStrong = this.settle(k, strongScale, false);
     this.collect(slot.weak, 1 << k);
     const weakCount = this.pendingCount;
-    const ceiling = strongCount > 0 ? 0.9 * leastStrong : Infinity;
-    const weakScale = Math.min(this.constants.weakFactor * slot.weight * this.idf(weakCount), ceiling);
+    const weakScale = Math.min(
+      slot.weight * this.idf(weakCount),
+      strongCount > 0 ? 0.9 * leastStrong : Infinity,
+    );
     this.settle(k, weakScale, true);
     return { strongCount, weakCount, strongScale, weakScale };
   }

@@ -79,7 +79,9 @@ function relax(scores: SlotScores, slots: readonly Slot[], found: number, test: 
     const { strongScale, weakScale } = scores.outcomes[k] ?? { strongScale: 0, weakScale: 0 };
     return (found & (1 << k)) === 0 ? 0 : Math.max(strongScale, weakScale);
   });
-  const weigh = memoize((mask) => weights.reduce((sum, weight, k) => (mask & (1 << k) ? sum + weight : sum), 0));
+  const weigh = memoize((mask) =>
+    weights.reduce((sum, weight, k) => (mask & (1 << k) ? sum + weight : sum), 0),
+  );
   let best = 0;
   for (let at = 0; at < scores.touchedCount; at++) {
     const mask = scores.masks[scores.touched[at]] & found;

@@ -1,9 +1,9 @@
 import { isStopWord } from '../analysis/stopWords';
 import { isIdeographic } from '../analysis/charClass';
 import type { TextIndex } from '../index/textIndex';
-import { isSkuLike } from '../index/vocabulary';
+import { isSkuLike, letterBits } from '../index/vocabulary';
 import type { RankingConstants } from './constants';
-import { fuzzyTerms } from './fuzzyTerms';
+import { anyTypoTerms, fuzzyPrefixTerms, fuzzyTerms, type FuzzyTerm } from './fuzzyTerms';
 import { occurs } from './phraseHits';
 import { pinyinPhrases } from './pinyinSources';
 import { noSources, type FormSource, type MatchKind, type PhraseSource, type Sources } from './slots';
@@ -12,6 +12,8 @@ import { noSources, type FormSource, type MatchKind, type PhraseSource, type Sou
 const MAX_PREFIX_TERMS = 200;
 /** Most terms that stand for one mistyped word. */
 const MAX_FUZZY_TERMS = 6;
+/** A term that is so many times likelier than another is what was meant, and the other is not. */
+const CLEAR_LEAD = 3;
 /** Weak matches are also tried when they are found so many times as often as the word itself. */
 const RARE_SHARE = 20;
 /** Most words that a run of letters is split into for a try. */
@@ -22,6 +24,10 @@ export class SourceFinder {
   constructor(
     private readonly index: TextIndex,
     private readonly constants: RankingConstants,
+    /** Whether a typo in the first letter counts one, as in any other. */
+    private readonly isLenient = false,
+    /** Whether the last word may be only begun. */
+    private readonly isTyping = false,
   ) {}
 
   /** The word itself and the other forms of its stem. */
@@ -30,7 +36,8 @@ export class SourceFinder {
     const exact = vocabulary.find(word);
     const forms: FormSource[] = this.isUsed(exact) ? [{ term: exact, factor: 1, kind: 'exact' }] : [];
     for (const term of vocabulary.formsOf(word)) {
-      if (this.isUsed(term)) forms.push({ term, factor: this.constants.stemFactor, kind: 'stem' });
+      if (!this.isUsed(term) || isStopWord(vocabulary.texts[term])) continue;
+      forms.push({ term, factor: this.constants.stemFactor, kind: 'stem' });
     }
     return forms;
   }
@@ -51,13 +58,16 @@ export class SourceFinder {
     if (isIdeographic(word)) return weak;
     const isWanted = (forms: readonly FormSource[]): boolean =>
       forms.length > 0 && (known === 0 || this.countOf(forms) >= RARE_SHARE * known);
-    const pinyin = known === 0 ? pinyinPhrases(this.index, word) : noSources();
+    const isBegun = isLast && this.isTyping;
+    const pinyin = known === 0 ? pinyinPhrases(this.index, word, isBegun) : noSources();
     const fuzzy = this.fuzzyOf(word);
-    const prefix = isLast || isSkuLike(word) || (known === 0 && fuzzy.length === 0) ? this.prefixOf(word) : [];
+    const prefix =
+      isLast || isSkuLike(word) || (known === 0 && fuzzy.length === 0) ? this.prefixOf(word) : [];
     weak.phrases.push(...pinyin.phrases);
     weak.forms.push(...pinyin.forms);
     if (known === 0 && prefix.length > 0) weak.forms.push(...prefix);
     if (isWanted(fuzzy)) weak.forms.push(...fuzzy);
+    if (isBegun && weak.forms.length === 0 && known === 0) weak.forms.push(...this.fuzzyPrefixOf(word));
     return { ...weak, forms: onePerTerm(weak.forms) };
   }
 
@@ -75,23 +85,44 @@ export class SourceFinder {
       }));
   }
 
+  /** Terms of which the word is a mistyped beginning. */
+  private fuzzyPrefixOf(word: string): FormSource[] {
+    return fuzzyPrefixTerms(this.index.vocabulary, word, MAX_PREFIX_TERMS)
+      .filter(({ term }) => this.isUsed(term))
+      .map(({ term, distance }) => ({ term, factor: 0.5 ** distance, kind: 'fuzzy' }));
+  }
+
   /** Terms that the word may be a typo of, with the other forms of their stems; the likeliest counts most. */
   fuzzyOf(word: string): FormSource[] {
     const { postings, vocabulary } = this.index;
-    const ranked = fuzzyTerms(vocabulary, word)
+    const typos = this.typosOf(word);
+    // A mistyped plural may be sold in the singular only.
+    if (typos.length === 0 && word.endsWith('s')) typos.push(...this.typosOf(word.slice(0, -1)));
+    const ranked = typos
       .filter(({ term }) => this.isUsed(term) && !isStopWord(vocabulary.texts[term]))
-      .map(({ term, distance }) => ({ term, likelihood: Math.sqrt(postings.count(term)) * 0.25 ** distance }))
+      .map(({ term, distance }) => ({
+        term,
+        likelihood:
+          Math.sqrt(postings.count(term)) * 0.25 ** distance * typoLikelihood(word, vocabulary.texts[term]),
+      }))
       .sort((a, b) => b.likelihood - a.likelihood || a.term - b.term)
-      .slice(0, MAX_FUZZY_TERMS);
+      .slice(0, MAX_FUZZY_TERMS)
+      .filter(({ likelihood }, k, [best]) => k === 0 || likelihood * CLEAR_LEAD > best.likelihood);
     const forms: FormSource[] = [];
     for (const { term, likelihood } of ranked) {
-      const factor = Math.max(0.02, (likelihood / ranked[0].likelihood) ** 2);
-      forms.push({ term, factor, kind: 'fuzzy' });
-      for (const other of vocabulary.formsOf(vocabulary.texts[term])) {
-        if (this.isUsed(other)) forms.push({ term: other, factor: factor * 0.9, kind: 'fuzzy' });
+      const factor = Math.max(0.01, (likelihood / ranked[0].likelihood) ** 4);
+      for (const form of this.strongOf(vocabulary.texts[term])) {
+        forms.push({ term: form.term, factor: factor * form.factor, kind: 'fuzzy' });
       }
     }
     return onePerTerm(forms);
+  }
+
+  private typosOf(word: string): FuzzyTerm[] {
+    const { vocabulary } = this.index;
+    const typos = fuzzyTerms(vocabulary, word);
+    if (typos.length === 0 && this.isLenient) typos.push(...anyTypoTerms(vocabulary, word));
+    return typos;
   }
 
   /** Terms in a row, each in any form of its stem unless `isLiteral`; null when one of them is unknown. */
@@ -124,7 +155,7 @@ export class SourceFinder {
     const last = isKnown ? 1 : word.length - 1;
     for (let at = 1; at <= last; at++) {
       const parts = [word.slice(0, at), word.slice(at)];
-      if (at > 1 && at < word.length - 1 && parts.some(isStopWord)) continue;
+      if (parts.some(isStopWord)) continue;
       const row = this.rowOf(parts, 'exact', this.constants.compoundFactor);
       if (row) rows.push({ row, count: Math.min(...row.anchors.map((anchor) => this.countTerms(anchor))) });
     }
@@ -138,6 +169,15 @@ export class SourceFinder {
   private countTerms(terms: readonly number[]): number {
     return terms.reduce((sum, term) => sum + this.index.postings.count(term), 0);
   }
+}
+
+/**
+ * How much likelier this kind of typo is than another: of all ways to mistype a word there are few to swap two letters or to leave one out, and
+ * many to put a wrong one in (the noisy channel of Kernighan, Church & Gale 1990, with even odds within a kind).
+ */
+function typoLikelihood(typed: string, meant: string): number {
+  const isSwap = typed.length === meant.length && letterBits(typed) === letterBits(meant);
+  return isSwap || typed.length < meant.length ? 5 : 1;
 }
 
 /** Each term once, with its best factor; in the order in which they came. */

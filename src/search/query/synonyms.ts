@@ -21,7 +21,11 @@ export class Synonyms {
 
   constructor(rules: readonly SynonymRule[] = []) {
     for (const { from, to } of rules) {
-      for (const source of from) this.add(source, to.filter((target) => target !== source));
+      for (const source of from)
+        this.add(
+          source,
+          to.filter((target) => target !== source),
+        );
     }
   }
 
