@@ -37,6 +37,8 @@ export interface CollaborativeParameters {
   neighbours: number;
   /** Ridge strength (lambda in Steck 2019). */
   lambda: number;
+  /** Exponent of the popularity of the product that is scored. */
+  popularityExponent: number;
 }
 
 export interface ContentParameters {
@@ -63,7 +65,7 @@ export const DEFAULT_PARAMETERS: Parameters = {
   typeWeights: { VIEW: 0.6, CLICK: 0.7, RATE: 1, LIKE: 1, ADD_TO_CART: 1, PURCHASE: 1 },
   ratingSlope: 0.25,
   sequence: { decay: 0.7, backward: 0.3, popularityExponent: 0.3, rowExponent: 0.3 },
-  collaborative: { decay: 0.9, neighbours: 50, lambda: 100 },
+  collaborative: { decay: 0.9, neighbours: 50, lambda: 100, popularityExponent: 0 },
   content: { decay: 0.7, neighbours: 100 },
   popularity: {
     halfLifeDays: 30,

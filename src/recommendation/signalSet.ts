@@ -10,11 +10,19 @@ import type { Shop } from './engine';
 
 const POPULARITY = SIGNAL_NAMES.indexOf('popularity');
 
+/** A signal that keeps something per product in step with the counts. */
+interface CountedSignal {
+  rebuild(size: number): void;
+  /** Products come one by one: the next index makes room for itself. */
+  refresh(productIndex: number): void;
+}
+
 /** All signals of one shop, kept in step with its counts, and the pad that they write on. */
 export class SignalSet {
   readonly pad = new ScorePad();
   readonly popularity: PopularitySignal;
-  private readonly sequence: SequenceSignal;
+  /** Those that read the counts. */
+  private readonly counted: CountedSignal[];
   private readonly personal: Signal[];
   private changesRead = 0;
   private size = 0;
@@ -25,10 +33,13 @@ export class SignalSet {
   ) {
     const { counts, features, space, collaborative } = shop;
     this.popularity = new PopularitySignal(counts, space, parameters.popularity);
-    this.sequence = new SequenceSignal(counts, parameters.sequence);
-    const learned = collaborative ? [new CollaborativeSignal(collaborative, parameters.collaborative)] : [];
+    const sequence = new SequenceSignal(counts, parameters.sequence);
+    const learned = collaborative
+      ? [new CollaborativeSignal(collaborative, counts, parameters.collaborative)]
+      : [];
     const content = new ContentSignal(features, parameters.content);
-    this.personal = [this.sequence, ...learned, content, new InterestsSignal(features)];
+    this.counted = [sequence, ...learned, this.popularity];
+    this.personal = [sequence, ...learned, content, new InterestsSignal(features)];
   }
 
   /** The signals that can name evidence and have a weight, in the order of their slots. */
@@ -51,26 +62,19 @@ export class SignalSet {
   follow(): void {
     const { counts, space } = this.shop;
     if (this.size === 0 || this.changesRead < counts.droppedChanges) return this.rebuild();
-    while (this.size < space.size) this.append(this.size++);
+    for (; this.size < space.size; this.size++) for (const signal of this.counted) signal.refresh(this.size);
     const end = counts.droppedChanges + counts.changes.length;
     for (; this.changesRead < end; this.changesRead++) {
       const productIndex = counts.changes[this.changesRead - counts.droppedChanges];
       if (this.popularity.outdatedBy(productIndex)) return this.rebuild();
-      this.sequence.refresh(productIndex);
-      this.popularity.refresh(productIndex);
+      for (const signal of this.counted) signal.refresh(productIndex);
     }
-  }
-
-  private append(productIndex: number): void {
-    this.sequence.append(productIndex);
-    this.popularity.append(productIndex);
   }
 
   private rebuild(): void {
     const { counts, space } = this.shop;
     this.changesRead = counts.droppedChanges + counts.changes.length;
     this.size = space.size;
-    this.sequence.rebuild(this.size);
-    this.popularity.rebuild(this.size);
+    for (const signal of this.counted) signal.rebuild(this.size);
   }
 }

@@ -51,12 +51,12 @@ export interface Split {
 
 /**
  * Splits, fits on the training part only, ranks for every user through the engine that serves, and scores. The fit keeps back a part of the
- * training part in the way of the protocol: the last visits, or a random quarter.
+ * training part in the way of the protocol: the last visit, or a random quarter.
  */
 export function evaluate(dataset: Dataset, options: EvaluateOptions): EvaluationReport {
   const k = options.k ?? 10;
   const { training, probes } = split(dataset, options.protocol, options.seed);
-  const holdout = options.protocol === 'leave-one-out' ? 'last' : 'random';
+  const holdout = options.protocol === 'leave-one-out' ? 'next' : 'random';
   const { parameters, metrics, collaborative } = fitParameters(training, { ...options, holdout });
   const shop = { ...shopOf(training), collaborative };
   const engine = createEngine(shop, parameters);

@@ -22,7 +22,7 @@ export interface FitOptions {
   seed: number;
   /** At most so many users are held out and ranked for; 8,000 when absent. */
   maxUsers?: number;
-  /** What is kept back; `last` (time-respecting) when absent. */
+  /** What is kept back, see `holdOut`; `last` when absent. */
   holdout?: HoldoutKind;
   /** Leaves `FitResult.collaborative` null although the signal has a weight: the caller fits it on its own threads. */
   withoutCollaborative?: boolean;
@@ -59,6 +59,8 @@ const MAX_USERS = 8000;
 const MIN_USERS = 1500;
 /** Products that one trial may touch, see `withinBudget`. */
 const MAX_TOUCHES = 1.5e7;
+/** Passes in which numbers are tried that need a fit of their own. */
+const COSTLY_PASSES = 2;
 /** Bound of the search. */
 const MAX_TRIALS = 150;
 /** A trial must be better than the best by this share of it: less is noise. */
@@ -123,12 +125,13 @@ class Search {
     if (this.probes.length === 0) return this.best;
     this.begin();
     const dimensions = dimensionsFor(this.probes, this.shop.space.size);
-    let first = true;
+    let pass = 0;
     for (let before = 0; before < this.bestRace.mean && this.done < MAX_TRIALS;) {
       before = this.bestRace.mean;
       for (const signal of this.decidable()) this.climb(this.weightDimension(signal));
-      for (const dimension of dimensions) if (!dimension.isCostly || first) this.climb(dimension);
-      first = false;
+      for (const dimension of dimensions)
+        if (!dimension.isCostly || pass < COSTLY_PASSES) this.climb(dimension);
+      pass++;
     }
     return this.best;
   }

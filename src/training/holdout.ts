@@ -23,23 +23,21 @@ export interface Holdout {
   timelines: Timeline[];
 }
 
-/** How the part that is kept back is drawn: the end of each timeline, or a random part of it. */
-export type HoldoutKind = 'last' | 'random';
+/** How the part that is kept back is drawn: the last visit of each timeline, its last fifth, or a random quarter. */
+export type HoldoutKind = 'next' | 'last' | 'random';
 
 /** Share of a timeline that is kept back, at least one visit. */
 const LAST_SHARE = 0.2;
 const RANDOM_SHARE = 0.25;
 
 /**
- * Keeps back a part of at most `maxUsers` timelines, drawn by `seed` among those that leave a history and something new to guess: `last`,
- * the last fifth of the visits, so that nothing after the cut stays; `random`, a random quarter of the events, for data whose order says
- * nothing.
+ * Keeps back a part of at most `maxUsers` timelines, drawn by `seed` among those that leave a history and something new to guess: `next`,
+ * the last visit; `last`, the last fifth of the visits (at least one); both leave nothing after the cut. `random`, a random quarter of the
+ * events, for data whose order says nothing. Probes come in random order.
  */
 export function holdOut(dataset: Dataset, kind: HoldoutKind, maxUsers: number, seed: number): Holdout {
   const random = createRandom(seed);
-  const cuts = dataset.timelines.map((timeline) =>
-    kind === 'last' ? cutEnd(timeline) : cutRandom(timeline, random),
-  );
+  const cuts = dataset.timelines.map((timeline) => cutBy(kind, timeline, random));
   const usable = cuts.flatMap((cut, index) => (cut === null ? [] : index));
   const drawn = new Set(sample(usable.length, maxUsers, random).map((at) => usable[at]));
   const timelines = dataset.timelines.map((timeline, index) =>
@@ -47,6 +45,11 @@ export function holdOut(dataset: Dataset, kind: HoldoutKind, maxUsers: number, s
   );
   const probes = shuffle([...drawn], random).map((index) => cuts[index]!.probe);
   return { probes, timelines };
+}
+
+function cutBy(kind: HoldoutKind, timeline: Timeline, random: Random): Cut | null {
+  if (kind === 'random') return cutRandom(timeline, random);
+  return kind === 'next' ? cutEnd(timeline, 1) : cutEnd(timeline);
 }
 
 /** One timeline cut in two. */

@@ -49,7 +49,7 @@ const LAP = 250;
 const HOPE = 2;
 
 /** A lead must be so many standard errors: a search that follows smaller ones fits the noise of its probes. */
-const CONFIDENCE = 1;
+const CONFIDENCE = 0.5;
 
 /** The NDCG of every probe and their mean. */
 export interface RaceResult {

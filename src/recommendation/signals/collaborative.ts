@@ -1,4 +1,6 @@
+import { ShopCounts } from '../counts';
 import { CollaborativeParameters, SIGNAL_NAMES } from '../parameters';
+import { PopularityFactors } from './popularityFactors';
 import { PAD_STRIDE, ScorePad } from './scorePad';
 import { EvidencePiece, reachOf, ScoringContext, Signal } from './signal';
 
@@ -12,15 +14,32 @@ export interface CollaborativeWeights {
   values: Float32Array;
 }
 
-/** What goes together. Value of j: sum over visits i, newest first, of `weight x decay^k x B[i, j]`. */
+/**
+ * What goes together. Value of j: sum over visits i, newest first, of `weight x decay^k x B[i, j] / visits[j]^popularityExponent`. May be
+ * negative: having i can speak against j.
+ */
 export class CollaborativeSignal implements Signal {
   readonly name = 'collaborative';
   readonly evidenceKind = 'visit';
+  private readonly popularityFactors: PopularityFactors;
 
   constructor(
     private readonly weights: CollaborativeWeights,
+    counts: ShopCounts,
     private readonly parameters: CollaborativeParameters,
-  ) {}
+  ) {
+    this.popularityFactors = new PopularityFactors(counts, parameters.popularityExponent);
+  }
+
+  /** Makes room for `size` products and computes all factors. */
+  rebuild(size: number): void {
+    this.popularityFactors.rebuild(size);
+  }
+
+  /** Recomputes what depends on the counts of one product, making room for it when it is the next. */
+  refresh(productIndex: number): void {
+    this.popularityFactors.refresh(productIndex);
+  }
 
   accumulate(context: ScoringContext, pad: ScorePad): void {
     const { visits } = context;
@@ -35,11 +54,12 @@ export class CollaborativeSignal implements Signal {
   private addRow(row: number, factor: number, pad: ScorePad): void {
     const { rowStart, columns, values: rowValues } = this.weights;
     if (row + 1 >= rowStart.length) return;
+    const popularityFactors = this.popularityFactors.values;
     const { values, stamps, generation } = pad;
     for (let at = rowStart[row]; at < rowStart[row + 1]; at++) {
       const j = columns[at];
       if (stamps[j] !== generation) pad.touch(j);
-      values[j * PAD_STRIDE + SLOT] += factor * rowValues[at];
+      values[j * PAD_STRIDE + SLOT] += factor * rowValues[at] * popularityFactors[j];
     }
   }
 
@@ -51,7 +71,8 @@ export class CollaborativeSignal implements Signal {
     for (let k = 0; k < reach; k++, decayed *= this.parameters.decay) {
       const at = this.find(visits[k].productIndex, productIndex);
       if (at < 0 || visits[k].weight === 0) continue;
-      pieces.push({ source: k, value: visits[k].weight * decayed * this.weights.values[at] });
+      const value = visits[k].weight * decayed * this.weights.values[at];
+      pieces.push({ source: k, value: value * this.popularityFactors.values[productIndex] });
     }
     return pieces;
   }

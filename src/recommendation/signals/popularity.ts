@@ -71,8 +71,7 @@ export class PopularitySignal {
     this.rescale();
   }
 
-  /** Makes room for the next product. */
-  append(productIndex: number): void {
+  private append(productIndex: number): void {
     if (productIndex >= this.order.length) {
       this.order = withRoom(this.order, productIndex + 1);
       this.positions = withRoom(this.positions, productIndex + 1);
@@ -85,8 +84,9 @@ export class PopularitySignal {
     this.rescale();
   }
 
-  /** Recomputes one product and moves it to its place. */
+  /** Recomputes one product and moves it to its place, making room for it when it is the next. */
   refresh(productIndex: number): void {
+    if (productIndex >= this.size) return this.append(productIndex);
     const power = this.powerOf(productIndex);
     if (power === this.powers[productIndex]) return;
     this.powers[productIndex] = power;

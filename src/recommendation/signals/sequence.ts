@@ -1,6 +1,7 @@
 import { withRoom } from '../../math/withRoom';
 import { PAIR_UNIT, ShopCounts } from '../counts';
 import { SequenceParameters, SIGNAL_NAMES } from '../parameters';
+import { PopularityFactors } from './popularityFactors';
 import { PAD_STRIDE, ScorePad } from './scorePad';
 import { EvidencePiece, reachOf, ScoringContext, Signal } from './signal';
 
@@ -16,37 +17,30 @@ export class SequenceSignal implements Signal {
   readonly name = 'sequence';
   readonly evidenceKind = 'visit';
   private rowFactors: Float64Array = new Float64Array(0);
-  private popularityFactors: Float64Array = new Float64Array(0);
+  private readonly popularityFactors: PopularityFactors;
 
   constructor(
     private readonly counts: ShopCounts,
     private readonly parameters: SequenceParameters,
-  ) {}
+  ) {
+    this.popularityFactors = new PopularityFactors(counts, parameters.popularityExponent);
+  }
 
   /** Makes room for `size` products and computes all factors. */
   rebuild(size: number): void {
     this.rowFactors = new Float64Array(size);
-    this.popularityFactors = new Float64Array(size);
+    this.popularityFactors.rebuild(size);
     for (let productIndex = 0; productIndex < size; productIndex++) this.refresh(productIndex);
   }
 
-  /** Makes room for the next product. */
-  append(productIndex: number): void {
-    if (productIndex >= this.rowFactors.length) {
-      this.rowFactors = withRoom(this.rowFactors, productIndex + 1);
-      this.popularityFactors = withRoom(this.popularityFactors, productIndex + 1);
-    }
-    this.refresh(productIndex);
-  }
-
-  /** Recomputes what depends on the counts of one product. */
+  /** Recomputes what depends on the counts of one product, making room for it when it is the next. */
   refresh(productIndex: number): void {
-    const { backward, rowExponent, popularityExponent } = this.parameters;
+    const { backward, rowExponent } = this.parameters;
     const rowSum =
       (this.counts.afterSum(productIndex) + backward * this.counts.beforeSum(productIndex)) / PAIR_UNIT;
+    if (productIndex >= this.rowFactors.length) this.rowFactors = withRoom(this.rowFactors, productIndex + 1);
     this.rowFactors[productIndex] = rowSum > 0 ? rowSum ** -rowExponent / PAIR_UNIT : 0;
-    const visits = this.counts.visitsTo(productIndex);
-    this.popularityFactors[productIndex] = visits > 0 ? visits ** -popularityExponent : 0;
+    this.popularityFactors.refresh(productIndex);
   }
 
   accumulate(context: ScoringContext, pad: ScorePad): void {
@@ -64,7 +58,7 @@ export class SequenceSignal implements Signal {
     if (cells === undefined) return;
     const end = this.counts.transitions.cellCount(row);
     const { backward } = this.parameters;
-    const { popularityFactors } = this;
+    const popularityFactors = this.popularityFactors.values;
     const { values, stamps, generation } = pad;
     for (let at = 0; at < end; at += 3) {
       const j = cells[at];
@@ -87,7 +81,7 @@ export class SequenceSignal implements Signal {
       const cells = transitions.rowCells(row)!;
       const factor = visits[k].weight * decayed * this.rowFactors[row];
       const count = cells[at + 1] + this.parameters.backward * cells[at + 2];
-      pieces.push({ source: k, value: factor * count * this.popularityFactors[productIndex] });
+      pieces.push({ source: k, value: factor * count * this.popularityFactors.values[productIndex] });
     }
     return pieces;
   }
