@@ -1,4 +1,5 @@
 import { polyphonic } from 'pinyin-pro';
+import { isIdeographic } from './charClass';
 
 const NO_READINGS: readonly string[] = [];
 const readingsByChar = new Map<string, readonly string[]>();
@@ -11,6 +12,7 @@ export function readingsOf(char: string): readonly string[] {
 }
 
 function lookUp(char: string): readonly string[] {
+  if (!isIdeographic(char)) return NO_READINGS;
   const [all] = polyphonic(char, { toneType: 'none', type: 'array' }) as unknown as string[][];
   const readings = (all ?? []).flatMap((one) =>
     one.includes('ü') ? [one.replace('ü', 'v'), one.replace('ü', 'u')] : [one],

@@ -20,6 +20,8 @@ export function priceRanges(prices: Float64Array): PriceRange[] {
     if (bound > prices[0] && bound <= prices[prices.length - 1] && bound > (bounds.at(-1) ?? 0))
       bounds.push(bound);
   }
+  // Without a bound between them the prices are one range; open on both sides it would take in products without a price.
+  if (bounds.length === 0) return [{ min: prices[0], max: prices[prices.length - 1], count: prices.length }];
   const ends = bounds.map((bound) => Math.round(bound * 100 - 1) / 100);
   return [...bounds, null]
     .map((_, k) => {
