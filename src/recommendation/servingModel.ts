@@ -61,9 +61,10 @@ export class ServingModel {
 
   // The first answer that meets a product would otherwise wait for its neighbour list; a tenth of one core is not missed meanwhile.
   private async warm(features: ProductFeatures): Promise<void> {
-    for (let productIndex = 0; productIndex < this.mirror.space.size && this.features === features; ) {
+    for (let productIndex = 0; productIndex < this.mirror.space.size && this.features === features;) {
       const untilMs = performance.now() + WARM_SLICE_MS;
-      while (productIndex < this.mirror.space.size && performance.now() < untilMs) features.neighbours(productIndex++);
+      while (productIndex < this.mirror.space.size && performance.now() < untilMs)
+        features.neighbours(productIndex++);
       await sleep(WARM_PAUSE_MS, undefined, { ref: false });
     }
   }

@@ -8,7 +8,6 @@ import { readConfig } from '../../src/config';
 import { SqlCounter } from './sqlCounter';
 
 /** Whatever JSON holds: tests look into answers freely. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
 /** The answer to one GraphQL request. */

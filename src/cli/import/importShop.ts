@@ -97,7 +97,12 @@ async function importPart<T>(
   }
 }
 
-function refuse(place: { file: string; line: number }, message: string, target: ImportTarget, counts: ImportCounts): void {
+function refuse(
+  place: { file: string; line: number },
+  message: string,
+  target: ImportTarget,
+  counts: ImportCounts,
+): void {
   counts.faults++;
   target.onFault(`${place.file}:${place.line}: ${message}`);
 }
