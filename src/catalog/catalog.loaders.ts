@@ -8,6 +8,8 @@ import { PRODUCT_COLUMNS, toProduct, type Product, type ProductRow } from './pro
 export interface CatalogLoaders {
   /** The stored product, or null. */
   productById: DataLoader<string, Product | null>;
+  /** The stored products of a list, null for each that is not stored; a list that is at hand costs no batch. */
+  productsByIds: (ids: readonly string[]) => Promise<(Product | null)[]>;
   /** The stored category, or null. */
   categoryById: DataLoader<string, Category | null>;
 }
@@ -22,8 +24,13 @@ const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
 
 /** Loaders of one request over `db`; products that are in `cache` are not read again. */
 export function createCatalogLoaders(db: Database, cache: ProductCache): CatalogLoaders {
+  const productById = new DataLoader<string, Product | null>(
+    (ids) => cache.find(ids, (missing) => readProducts(db, missing)),
+    BATCH,
+  );
   return {
-    productById: new DataLoader((ids) => cache.find(ids, (missing) => readProducts(db, missing)), BATCH),
+    productById,
+    productsByIds: async (ids) => cache.peek(ids) ?? Promise.all(ids.map((id) => productById.load(id))),
     categoryById: new DataLoader((ids) => loadCategories(db, ids), BATCH),
   };
 }

@@ -19,6 +19,17 @@ export class ProductCache {
     });
   }
 
+  /** The products of `ids` when all of them are at hand, else null. */
+  peek(ids: readonly string[]): Product[] | null {
+    const products: Product[] = [];
+    for (const id of ids) {
+      const product = this.productById.get(id);
+      if (!product) return null;
+      products.push(product);
+    }
+    return products;
+  }
+
   /** The products among `ids` that are at hand; the others are read by `read` in one call and kept. */
   async find(
     ids: readonly string[],

@@ -55,11 +55,8 @@ export class Recommendations {
 
   // A product that another gateway has just removed is left out rather than blanking the list.
   private async readProducts(list: RecommendedList, loaders: Loaders): Promise<Recommendation[]> {
-    const products = await Promise.all(
-      list.items.map(({ productIndex }) =>
-        loaders.productById.load(this.recommender.productId(productIndex)),
-      ),
-    );
+    const ids = list.items.map(({ productIndex }) => this.recommender.productId(productIndex));
+    const products = await loaders.productsByIds(ids);
     const items: Recommendation[] = [];
     list.items.forEach(({ productIndex, score, contributions }, k) => {
       const product = products[k];

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { HistoryRow } from '../behavior/behavior.loaders';
 import { weighingHistory } from '../behavior/weighingHistory';
 import type { CatalogMirror } from '../catalog/catalogMirror';
@@ -73,7 +73,7 @@ export class Recommender {
     const { engine, version, degraded } = this.served;
     const items = engine.rank(this.toRankRequest(request));
     return {
-      id: randomBytes(9).toString('base64url'),
+      id: randomUUID(),
       items,
       source: sourceOf(items, request.isGuest),
       modelVersion: version,
