@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { chunk, type Database } from './database';
 
-/** What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. */
-export type ChangeKind = 'product' | 'category' | 'owner' | 'model';
+/**
+ * What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. `forgotten` and `erased` name events that
+ * are gone by their numbers alone (see `packRanges`), as the log must not keep whose they were.
+ */
+export type ChangeKind = 'product' | 'category' | 'owner' | 'model' | 'forgotten' | 'erased';
 
 /** One row of the change log. */
 export interface Change {

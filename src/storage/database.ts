@@ -51,6 +51,8 @@ export function dataSourceOptions(
       connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       connection.pragma('synchronous = FULL');
       connection.pragma('cache_size = -65536');
+      // What is deleted is overwritten in its page at once.
+      connection.pragma('secure_delete = ON');
     },
   };
 }
@@ -65,6 +67,8 @@ export class Database {
 
   private constructor(
     readonly dialect: 'sqlite' | 'mysql',
+    /** The file of the embedded database; null on a server. */
+    readonly file: string | null,
     private readonly reader: DataSource,
     private readonly writer: DataSource,
     logger?: Logger,
@@ -82,7 +86,7 @@ export class Database {
       const reader = isShared
         ? writer
         : await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
-      return new Database(config.kind, reader, writer, logger);
+      return new Database(config.kind, config.kind === 'sqlite' ? config.file : null, reader, writer, logger);
     } catch (error) {
       await writer.destroy();
       throw error;
@@ -115,6 +119,14 @@ export class Database {
   write<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
     if (this.dialect === 'mysql') return this.attempt(work);
     const result = this.lastWrite.then(() => this.attempt(work));
+    this.lastWrite = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Runs `work` while no transaction of this process runs on the embedded database. On a server there is nothing to wait for. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.dialect === 'mysql') return work();
+    const result = this.lastWrite.then(work);
     this.lastWrite = result.catch(() => undefined);
     return result;
   }

@@ -32,7 +32,7 @@ export class Follower<EventRow extends SequencedRow> {
 
   constructor(
     db: Database,
-    readEventsAfter: (seq: number) => Promise<EventRow[]>,
+    private readonly readEventsAfter: (seq: number) => Promise<EventRow[]>,
     private readonly onError: (error: unknown) => void,
   ) {
     const settleMs = db.dialect === 'sqlite' ? 0 : SETTLE_MS;
@@ -70,13 +70,23 @@ export class Follower<EventRow extends SequencedRow> {
     const nowMs = Date.now();
     // What was read stays here until everybody has it: after a failure the next run brings it again.
     const changes = (this.unappliedChanges = this.unappliedChanges.concat(await this.changes.next(nowMs)));
-    const events = (this.unappliedEvents = this.unappliedEvents.concat(await this.events.next(nowMs)));
+    const waiting = await this.readAgain(this.unappliedEvents);
+    const events = (this.unappliedEvents = waiting.concat(await this.events.next(nowMs)));
     for (const subscriber of this.subscribers) {
       if (changes.length > 0) await subscriber.applyChanges?.(changes);
       if (events.length > 0) await subscriber.applyEvents?.(events);
     }
     this.unappliedChanges = [];
     this.unappliedEvents = [];
+  }
+
+  // Since a failure the events that wait may have gone or changed hands, and the changes that say so come before them.
+  private async readAgain(events: readonly EventRow[]): Promise<EventRow[]> {
+    if (events.length === 0) return [];
+    const waiting = new Set(events.map(({ seq }) => seq));
+    const first = events.reduce((least, { seq }) => Math.min(least, seq), Infinity);
+    const rows = await this.readEventsAfter(first - 1);
+    return rows.filter(({ seq }) => waiting.has(seq));
   }
 
   /** Begins to look every `intervalMs` for what others wrote. */
