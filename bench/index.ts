@@ -2,10 +2,15 @@
  * `npm run bench [-- NAME] [-- --data DIR]`: measurements, never part of the tests. Ratios are taken within one run, because machines are noisy.
  * `serving`: CPU time per request of `recommendations(limit: 20)`, beside the same payload from memory. `--data` names a folder of sequences
  * (NAME.txt[.gz]); without it the demo shop is measured.
+ * `training`: time and memory of a training at one, two and four times a size, `--events N` at first (`--once`: that size alone).
  */
 import { benchServing } from './serving/benchServing';
+import { benchTraining } from './training/benchTraining';
 
-const BENCHES: Record<string, (argv: string[]) => Promise<void>> = { serving: benchServing };
+const BENCHES: Record<string, (argv: string[]) => Promise<void>> = {
+  serving: benchServing,
+  training: benchTraining,
+};
 
 async function main([first, ...rest]: string[]): Promise<void> {
   const isName = first !== undefined && !first.startsWith('-');
