@@ -139,7 +139,8 @@ class Search {
   metrics(): FitMetrics {
     const { ndcg, hitRate } = scoreProbes(this.shopFor(this.best), this.probes, this.best);
     const gain = {} as Record<SignalName, number>;
-    for (const signal of SIGNAL_NAMES) {
+    for (const signal of SIGNAL_NAMES) gain[signal] = 0;
+    for (const signal of this.decidable()) {
       gain[signal] =
         ndcg.mean - scoreProbes(this.shopFor(this.best), this.probes, this.best, { [signal]: 0 }).ndcg.mean;
     }
@@ -195,13 +196,14 @@ class Search {
     if (!this.walk(dimension, from, 1)) this.walk(dimension, from, -1);
   }
 
-  /** Goes on while one of the next two values is better than the best; returns whether it moved. */
+  /** Goes on while one of the next two values (the next, when a trial is costly) is better than the best; returns whether it moved. */
   private walk(dimension: Dimension, from: number, step: 1 | -1): boolean {
+    const strides = dimension.isCostly ? [step] : [step, 2 * step];
     let at = from;
     for (;;) {
-      const next = [at + step, at + 2 * step].find((place) =>
-        this.attempt(dimension, dimension.values[place]),
-      );
+      const next = strides
+        .map((stride) => at + stride)
+        .find((place) => this.attempt(dimension, dimension.values[place]));
       if (next === undefined) return at !== from;
       at = next;
     }

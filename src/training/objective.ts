@@ -46,7 +46,7 @@ export function scoreProbes(
 /** Probes between two looks at a race. */
 const LAP = 250;
 /** A challenger is given up when not even this many standard errors above its mean lead it would be better. */
-const HOPE = 2;
+const HOPE = 1.5;
 
 /** A lead must be so many standard errors: a search that follows smaller ones fits the noise of its probes. */
 const CONFIDENCE = 0.5;

@@ -25,7 +25,7 @@ export const LEAPS = [0.1, 0.35, 1];
 
 const DECAYS = [0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99, 1];
 const EXPONENTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 1];
-const LAMBDAS = [3, 10, 30, 100, 200, 300, 500, 1000];
+const LAMBDAS = [3, 10, 30, 100, 200, 400, 1000];
 const NEIGHBOUR_COUNTS = [50, 100, 200];
 const TYPE_WEIGHTS = [0, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2];
 
