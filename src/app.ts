@@ -7,6 +7,8 @@ import { AccountsResolver } from './accounts/accounts.resolver';
 import { TrendingResolver } from './analytics/trending.resolver';
 import { BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resolver';
 import { EventIntake } from './behavior/eventIntake';
+import { LessLikeResolver } from './behavior/lessLike.resolver';
+import { LessLikes } from './behavior/lessLikes';
 import { readEventsAfter, type CountedEvent } from './behavior/eventStore';
 import { Catalog } from './catalog/catalog';
 import { ProductCache } from './catalog/productCache';
@@ -105,6 +107,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new CategoryResolver(),
     new BehaviorResolver(intake),
     new UserHistoryResolver(),
+    new LessLikeResolver(new LessLikes(db, nowMs)),
     new RecommendationListResolver(recommendations),
     new UserRecommendationsResolver(recommendations),
     new ProductRecommendationsResolver(recommendations),

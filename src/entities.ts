@@ -2,9 +2,10 @@ import { Interest } from './accounts/interest.entity';
 import { Session } from './accounts/session.entity';
 import { User } from './accounts/user.entity';
 import { Event } from './behavior/event.entity';
+import { LessLike } from './behavior/lessLike.entity';
 import { Category } from './catalog/category.entity';
 import { Product } from './catalog/product.entity';
 import { Model } from './recommendation/model.entity';
 
 /** Every stored noun. */
-export const ENTITIES = [User, Interest, Session, Category, Product, Event, Model];
+export const ENTITIES = [User, Interest, Session, Category, Product, Event, LessLike, Model];

@@ -3,6 +3,7 @@ import { MAX_BOUND_VALUES } from '../limits';
 import type { EventType } from '../records';
 import { placeholders, type Database } from '../storage/database';
 import { HISTORY_LENGTH, LASTING_TYPES } from './weighingHistory';
+import type { LessLikeScope } from './lessLike.entity';
 import { EVENT_COLUMNS, toEvent, type Event, type EventRow } from './event.entity';
 
 /** One event of a history, as much as ranking needs. */
@@ -18,6 +19,26 @@ export interface HistoryRow {
   readonly occurredAt: number;
 }
 
+/** A wish for less that holds, as much as ranking needs. */
+export interface LessLikeRow {
+  readonly seq: number;
+  /** The product that it was said of. */
+  readonly productId: string;
+  readonly scope: LessLikeScope;
+  /** The product id, the brand or the category id. */
+  readonly value: string;
+  /** Milliseconds since 1970. */
+  readonly saidAt: number;
+}
+
+/** What is known of what a shopper did and said. */
+export interface Past {
+  /** See `historyByUserId`. */
+  readonly history: HistoryRow[];
+  /** Newest first. */
+  readonly lessLikes: LessLikeRow[];
+}
+
 /** Which part of a history to read. */
 export interface HistoryPageKey {
   readonly userId: string;
@@ -29,6 +50,10 @@ export interface HistoryPageKey {
 }
 
 export interface BehaviorLoaders {
+  /** The history of a user and its wishes for less, in one statement. */
+  pastByUserId: DataLoader<string, Past>;
+  /** The same for a guest's session. */
+  pastBySessionId: DataLoader<string, Past>;
   /**
    * The events with a product of a user, newest first: what `weighingHistory` keeps, and the one event that would weigh if a newer one had
    * never been. Empty for an unknown user. Impressions are left out.
@@ -49,12 +74,21 @@ export interface WithBehaviorLoaders {
 
 /** One statement for all keys, up to what a statement can bind on every database. */
 const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
+/** The same where every key is bound twice. */
+const HALF_BATCH = { maxBatchSize: MAX_BOUND_VALUES / 2 - 10 };
 
 /** Loaders of one request over `db`. */
 export function createBehaviorLoaders(db: Database): BehaviorLoaders {
+  const pastByUserId = new DataLoader((ids: readonly string[]) => loadPasts(db, 'userId', ids), HALF_BATCH);
+  const pastBySessionId = new DataLoader(
+    (ids: readonly string[]) => loadPasts(db, 'sessionId', ids),
+    HALF_BATCH,
+  );
   return {
-    historyByUserId: new DataLoader((userIds) => loadHistories(db, 'userId', userIds), BATCH),
-    historyBySessionId: new DataLoader((sessionIds) => loadHistories(db, 'sessionId', sessionIds), BATCH),
+    pastByUserId,
+    pastBySessionId,
+    historyByUserId: new DataLoader((ids) => historiesOf(pastByUserId, ids), BATCH),
+    historyBySessionId: new DataLoader((ids) => historiesOf(pastBySessionId, ids), BATCH),
     eventById: new DataLoader((ids) => loadEvents(db, ids), BATCH),
     historyPage: new DataLoader((keys) => loadHistoryPages(db, keys), {
       ...BATCH,
@@ -63,30 +97,51 @@ export function createBehaviorLoaders(db: Database): BehaviorLoaders {
   };
 }
 
-// Any user may name any session with its own events.
-const OWN_SESSION =
-  'AND (userId IS NULL OR userId = (SELECT session.userId FROM session WHERE session.id = event.sessionId))';
+function historiesOf(pasts: DataLoader<string, Past>, ids: readonly string[]): Promise<HistoryRow[][]> {
+  return Promise.all(ids.map(async (id) => (await pasts.load(id)).history));
+}
 
-async function loadHistories(
+// Any user may name any session with its own events.
+const ofOwnSession = (table: string): string =>
+  `AND (userId IS NULL OR userId = (SELECT session.userId FROM session WHERE session.id = ${table}.sessionId))`;
+
+// A wish travels in the columns of an event, its scope as the type and its value as the id: one statement for both.
+async function loadPasts(
   db: Database,
   owner: 'userId' | 'sessionId',
   ownerIds: readonly string[],
-): Promise<HistoryRow[][]> {
-  const rows = await db.queryCompact<HistoryRow & { ownerId: string }>(
+): Promise<Past[]> {
+  const [owners, isGuest] = [placeholders(ownerIds.length), owner === 'sessionId'];
+  const rows = await db.queryCompact<PastRow>(
     ['seq', 'id', 'type', 'userId', 'sessionId', 'productId', 'value', 'occurredAt', 'ownerId'],
     `SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ownerId FROM (
        SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ${owner} AS ownerId,
          ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
-       FROM event WHERE ${owner} IN (${placeholders(ownerIds.length)}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
-         ${owner === 'sessionId' ? OWN_SESSION : ''}
+       FROM event WHERE ${owner} IN (${owners}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
+         ${isGuest ? ofOwnSession('event') : ''}
      ) ranked
      WHERE position <= ${HISTORY_LENGTH + 1} OR type IN (${placeholders(LASTING_TYPES.length)})
+     UNION ALL
+     SELECT seq, value, scope, userId, sessionId, productId, NULL, saidAt, ${owner}
+     FROM less_like WHERE ${owner} IN (${owners}) AND undoneAt IS NULL ${isGuest ? ofOwnSession('less_like') : ''}
      ORDER BY occurredAt DESC, seq DESC`,
-    [...ownerIds, ...LASTING_TYPES],
+    [...ownerIds, ...LASTING_TYPES, ...ownerIds],
   );
-  const historyByOwner = new Map<string, HistoryRow[]>(ownerIds.map((ownerId) => [ownerId, []]));
-  for (const row of rows) historyByOwner.get(row.ownerId)!.push(row);
-  return ownerIds.map((ownerId) => historyByOwner.get(ownerId)!);
+  const pastByOwner = new Map<string, Past>(ownerIds.map((id) => [id, { history: [], lessLikes: [] }]));
+  for (const row of rows) addToPast(pastByOwner.get(row.ownerId)!, row);
+  return ownerIds.map((id) => pastByOwner.get(id)!);
+}
+
+type PastRow = Omit<HistoryRow, 'type'> & { type: EventType | LessLikeScope; ownerId: string };
+
+const SCOPES: readonly string[] = ['PRODUCT', 'BRAND', 'CATEGORY'] satisfies (keyof typeof LessLikeScope)[];
+
+function addToPast({ history, lessLikes }: Past, row: PastRow): void {
+  if (!SCOPES.includes(row.type)) history.push(row as HistoryRow);
+  else {
+    const { seq, id, type, productId, occurredAt } = row;
+    lessLikes.push({ seq, productId, scope: type as LessLikeScope, value: id, saidAt: occurredAt });
+  }
 }
 
 async function loadEvents(db: Database, ids: readonly string[]): Promise<(Event | null)[]> {

@@ -28,6 +28,10 @@ export async function identify(
       userId,
       sessionId,
     ]);
+    await transaction.query('UPDATE less_like SET userId = ? WHERE sessionId = ? AND userId IS NULL', [
+      userId,
+      sessionId,
+    ]);
     await logChanges(transaction, 'owner', [ownerKey(null, sessionId), ownerKey(userId, null)], nowMs);
     const [row] = await transaction.query('SELECT id, name, createdAt FROM user WHERE id = ?', [userId]);
     return Object.assign(newcomer(userId), row);

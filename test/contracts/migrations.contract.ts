@@ -9,6 +9,7 @@ const TABLES = [
   'change_log',
   'event',
   'interest',
+  'less_like',
   'model',
   'product',
   'session',
