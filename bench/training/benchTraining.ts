@@ -88,8 +88,9 @@ function train(folder: string): Promise<Measured> {
 function readUsage(pid: number): { cpuSeconds: number; peakMb: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-    return { cpuSeconds: (Number(stat[11]) + Number(stat[12])) / 100, peakMb: Number(peak?.[1] ?? 0) / 1024 };
+    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    if (!peak) return null;
+    return { cpuSeconds: (Number(stat[11]) + Number(stat[12])) / 100, peakMb: Number(peak[1]) / 1024 };
   } catch {
     return null;
   }
