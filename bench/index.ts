@@ -2,13 +2,16 @@
  * `npm run bench [-- NAME] [-- --data DIR]`: measurements, never part of the tests. Ratios are taken within one run, because machines are noisy.
  * `serving`: CPU time per request of `recommendations(limit: 20)`, beside the same payload from memory. `--data` names a folder of sequences
  * (NAME.txt[.gz]); without it the demo shop is measured.
+ * `scale`: the same in catalogues of 10,000 and 200,000 products.
  * `training`: time and memory of a training at one, two and four times a size, `--events N` at first (`--once`: that size alone).
  */
+import { benchScale } from './serving/benchScale';
 import { benchServing } from './serving/benchServing';
 import { benchTraining } from './training/benchTraining';
 
 const BENCHES: Record<string, (argv: string[]) => Promise<void>> = {
   serving: benchServing,
+  scale: benchScale,
   training: benchTraining,
 };
 
