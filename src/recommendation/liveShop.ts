@@ -1,15 +1,25 @@
 import type { CatalogMirror, MirrorProduct } from '../catalog/catalogMirror';
 import { readTimelines, streamEvents, type CountedEvent } from '../behavior/eventStore';
 import { ownerKey } from '../behavior/identify';
-import type { Change } from '../storage/changeLog';
+import type { Change, ChangeKind } from '../storage/changeLog';
 import type { Database } from '../storage/database';
+import { unpackRanges } from '../storage/seqRanges';
 import { ShopCounts } from './counts';
 import type { HistoryEvent } from './history';
 import type { ProductContent } from './featuresOf';
 
 /** An event as it was counted. */
-interface TimelineEvent extends HistoryEvent {
+export interface TimelineEvent extends HistoryEvent {
   readonly seq: number;
+}
+
+/** What one user or guest's session did. */
+export interface CountedTimeline {
+  /** See `ownerKey`. */
+  readonly key: string;
+  readonly userId: string | null;
+  /** Oldest first; never changed in place once it is counted. */
+  readonly events: TimelineEvent[];
 }
 
 /** What was read of the event table when the counts were made. */
@@ -43,6 +53,8 @@ export function contentOf(product: MirrorProduct): ProductContent {
  */
 export class LiveShop {
   readonly counts = new ShopCounts();
+  /** The newest event that is counted, by its number; 0 for none. */
+  countedSeq = 0;
   private readonly timelines = new Map<string, TimelineEvent[]>();
 
   constructor(
@@ -66,9 +78,10 @@ export class LiveShop {
   }
 
   /** Every timeline that is counted, oldest event first, in an order that depends on nothing but the owners. */
-  readTimelines(): { userId: string | null; events: HistoryEvent[] }[] {
+  readTimelines(): CountedTimeline[] {
     const keys = [...this.timelines.keys()].sort();
     return keys.map((key) => ({
+      key,
       userId: key.startsWith('u') ? key.slice(1) : null,
       events: this.timelines.get(key)!,
     }));
@@ -83,6 +96,7 @@ export class LiveShop {
 
   private toTimelineEvent({ seq, type, productId, occurredAt, value }: CountedEvent): TimelineEvent {
     const productIndex = productId === null ? -1 : this.mirror.space.add(productId);
+    if (seq > this.countedSeq) this.countedSeq = seq;
     return { seq, type, productIndex, occurredAtMs: occurredAt, value };
   }
 
@@ -102,19 +116,39 @@ export class LiveShop {
     }
   }
 
-  /** Reads again the timelines that did not merely grow. */
+  /** Reads again the timelines that did not merely grow, and takes out the events that are gone. */
   async applyChanges(changes: readonly Change[]): Promise<void> {
-    const owners = new Set(
-      changes.filter((change) => change.kind === 'owner').map((change) => change.subjectId),
-    );
-    if (owners.size === 0) return;
+    const subjects = (...kinds: ChangeKind[]): string[] =>
+      changes.filter(({ kind }) => kinds.includes(kind)).map(({ subjectId }) => subjectId);
+    const gone = unpackRanges(subjects('forgotten', 'erased'));
+    for (const { seq } of await this.readAgain(new Set(subjects('owner')))) gone.delete(seq);
+    this.remove(gone);
+  }
+
+  /** Returns what was counted of the owners before. */
+  private async readAgain(owners: ReadonlySet<string>): Promise<TimelineEvent[]> {
+    if (owners.size === 0) return [];
     const idsOf = (kind: string): string[] =>
       [...owners].filter((key) => key.startsWith(kind)).map((key) => key.slice(1));
     const timelines = new Map<string, TimelineEvent[]>([...owners].map((key) => [key, []]));
     for (const event of await readTimelines(this.db, idsOf('u'), idsOf('s'))) {
       timelines.get(ownerKey(event.userId, event.sessionId))!.push(this.toTimelineEvent(event));
     }
+    const before = [...owners].flatMap((key) => this.timelines.get(key) ?? []);
     for (const [key, timeline] of timelines) this.replace(key, timeline.sort(byTime));
+    return before;
+  }
+
+  // Numbers are never given twice, so what is gone stays gone.
+  private remove(gone: ReadonlySet<number>): void {
+    if (gone.size === 0) return;
+    for (const [key, timeline] of this.timelines) {
+      if (timeline.some(({ seq }) => gone.has(seq)))
+        this.replace(
+          key,
+          timeline.filter(({ seq }) => !gone.has(seq)),
+        );
+    }
   }
 
   /**

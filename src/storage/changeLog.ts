@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { chunk, type Database } from './database';
+import { shareLock } from './shareLock';
 
 /**
  * What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. `forgotten` and `erased` name events that
  * are gone by their numbers alone (see `packRanges`), as the log must not keep whose they were.
  */
-export type ChangeKind = 'product' | 'category' | 'owner' | 'model' | 'forgotten' | 'erased';
+export type ChangeKind =
+  'product' | 'category' | 'owner' | 'model' | 'experiment' | 'forgotten' | 'erased' | 'synonym';
 
 /** One row of the change log. */
 export interface Change {
@@ -49,3 +51,29 @@ export async function readLastChangeSeq(db: Database): Promise<number> {
   const [row] = await db.query<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM change_log');
   return row.seq ?? 0;
 }
+
+/** Which erasures somebody who reads the events from now on knows of. */
+export interface ErasureMark {
+  readonly afterSeq: number;
+  readonly count: number;
+}
+
+/** Rows so far below the newest may still become visible on a server with many writers. */
+const LATE_ROWS = 1000;
+
+/** To be called before the events are read. */
+export async function markErasures(db: Database): Promise<ErasureMark> {
+  const afterSeq = Math.max(0, (await readLastChangeSeq(db)) - LATE_ROWS);
+  const [{ count }] = await db.query<{ count: number }>(COUNT_ERASED, [afterSeq]);
+  return { afterSeq, count };
+}
+
+/** Whether an event that was there at the mark has been erased since; no erasure comes between the answer and the end of the transaction. */
+export async function hasErasedSince(transaction: EntityManager, mark: ErasureMark): Promise<boolean> {
+  const [{ count }]: { count: number }[] = await transaction.query(COUNT_ERASED + shareLock(transaction), [
+    mark.afterSeq,
+  ]);
+  return count !== mark.count;
+}
+
+const COUNT_ERASED = "SELECT COUNT(*) AS count FROM change_log WHERE seq > ? AND kind = 'erased'";

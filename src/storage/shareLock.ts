@@ -4,3 +4,8 @@ import type { EntityManager } from 'typeorm';
 export function shareLock(transaction: EntityManager): string {
   return transaction.connection.options.type === 'mysql' ? ' LOCK IN SHARE MODE' : '';
 }
+
+/** Ends a SELECT so that nobody else changes or locks what it read, or adds to it, before the end of the transaction. */
+export function updateLock(transaction: EntityManager): string {
+  return transaction.connection.options.type === 'mysql' ? ' FOR UPDATE' : '';
+}
