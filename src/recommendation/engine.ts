@@ -1,5 +1,6 @@
-import { TopK } from '../math/topK';
 import { InterestRecord } from '../records';
+import { Adjuster, Adjustment, UNADJUSTED } from './adjustments';
+import { Candidates } from './candidates';
 import { ShopCounts } from './counts';
 import { diversify } from './diversify';
 import { HistoryEvent } from './history';
@@ -36,17 +37,11 @@ export interface RankRequest {
   weights?: Partial<SignalWeights>;
   /** 0 (relevance only) to 1. */
   diversity?: number;
-  /** Extra demotions, each its own contribution; `points` must be 0 or less. */
-  demotions?: readonly Demotion[];
+  /** Reasons beside the signals, each its own contribution. */
+  adjustments?: readonly Adjustment[];
 }
 
-/** A reason to show some products lower. */
-export interface Demotion {
-  signal: string;
-  points: (productIndex: number) => number;
-}
-
-/** What one signal (or demotion, or `diversity`) adds to a score: points = weight x value. */
+/** What one signal (or adjustment, or `diversity`) adds to a score: points = weight x value. */
 export interface ItemContribution {
   signal: SignalName | string;
   value: number;
@@ -79,13 +74,15 @@ export interface ItemEvidence {
 export interface Engine {
   /** The best products over the whole catalogue, best first, ties by product id. */
   rank(request: RankRequest): RankedItem[];
-  /** The evidence behind one product's points, most points first; popularity and demotions have none. */
+  /** The evidence behind one product's points, most points first; popularity and adjustments have none. */
   explain(request: RankRequest, productIndex: number): ItemEvidence[];
   /**
    * 1-based rank of a product among all eligible ones; null when it is not eligible. Under `diversity`, its place in the list of
    * `request.limit`, null when it is not in it.
    */
   rankOf(request: RankRequest, productIndex: number): number | null;
+  /** Whether nothing that counts for popularity ever happened to a product. */
+  isCold(productIndex: number): boolean;
   readonly parameters: Parameters;
 }
 
@@ -100,20 +97,23 @@ const MIN_POOL = 50;
 
 class ShopEngine implements Engine {
   private readonly signals: SignalSet;
+  private readonly candidates: Candidates;
 
   constructor(
     private readonly shop: Shop,
     readonly parameters: Parameters,
   ) {
     this.signals = new SignalSet(shop, parameters);
+    this.candidates = new Candidates(this.signals, shop.space);
   }
 
   rank(request: RankRequest): RankedItem[] {
     const { diversity = 0, limit } = request;
     const weights = this.score(request);
     const pool = diversity > 0 ? Math.max(MIN_POOL, limit * POOL_PER_ITEM) : limit;
-    const best = this.topOf(request, weights, pool);
-    const items = best.indices.map((productIndex) => this.itemOf(request, weights, productIndex));
+    const adjuster = this.adjusterOf(request, weights);
+    const best = this.candidates.topOf(request, weights, pool, adjuster);
+    const items = best.indices.map((productIndex) => this.itemOf(weights, productIndex, adjuster));
     return diversity > 0 ? this.diversified(items, limit, diversity) : items;
   }
 
@@ -135,7 +135,13 @@ class ShopEngine implements Engine {
     if (!request.isEligible(productIndex)) return null;
     if ((request.diversity ?? 0) > 0) return placeIn(this.rank(request), productIndex);
     const weights = this.score(request);
-    return this.countAbove(request, weights, productIndex) + 1;
+    const adjuster = this.adjusterOf(request, weights);
+    return this.candidates.countAbove(request, weights, productIndex, adjuster) + 1;
+  }
+
+  isCold(productIndex: number): boolean {
+    this.signals.follow();
+    return this.signals.popularity.isCold(productIndex);
   }
 
   /** Writes all values onto the pad; returns the weights by signal slot. */
@@ -150,68 +156,13 @@ class ShopEngine implements Engine {
     return Float64Array.from(SIGNAL_NAMES, (name) => Math.max(0, request.weights?.[name] ?? weights[name]));
   }
 
-  private topOf(request: RankRequest, weights: Float64Array, limit: number) {
-    const top = new TopK(limit, (a, b) => this.shop.space.compare(a, b));
-    this.offerTouched(request, weights, top);
-    this.offerUntouched(request, weights, top);
-    return top.drain();
+  private adjusterOf(request: RankRequest, weights: Float64Array): Adjuster {
+    if (!request.adjustments?.length) return UNADJUSTED;
+    const [best = 0] = this.candidates.topOf(request, weights, 1, UNADJUSTED).scores;
+    return new Adjuster(request.adjustments, best > 0 ? best : 1);
   }
 
-  private offerTouched(request: RankRequest, weights: Float64Array, top: TopK): void {
-    const { touched, touchedCount, values } = this.signals.pad;
-    let { worstScore } = top;
-    for (let at = 0; at < touchedCount; at++) {
-      const productIndex = touched[at];
-      const score = blend(values, productIndex * PAD_STRIDE, weights);
-      if (score < worstScore || !request.isEligible(productIndex)) continue;
-      top.offer(demoted(request, productIndex, score), productIndex);
-      worstScore = top.worstScore;
-    }
-  }
-
-  /** Untouched products have nothing but popularity: walks them from the hottest until none can enter any more. */
-  private offerUntouched(request: RankRequest, weights: Float64Array, top: TopK): void {
-    const { pad, popularity } = this.signals;
-    const weight = weights[POPULARITY];
-    const order = weight > 0 ? popularity.order : popularity.orderById();
-    for (let position = 0; position < popularity.size;) {
-      const productIndex = order[position];
-      const bound = weight * popularity.value(productIndex);
-      if (bound < top.worstScore) return;
-      if (bound === top.worstScore && this.shop.space.compare(productIndex, top.worstIndex) > 0) {
-        if (weight === 0) return;
-        position = popularity.endOfTies(position);
-        continue;
-      }
-      position++;
-      if (pad.isTouched(productIndex) || !request.isEligible(productIndex)) continue;
-      top.offer(demoted(request, productIndex, bound), productIndex);
-    }
-  }
-
-  /** How many eligible products stand before `target`. */
-  private countAbove(request: RankRequest, weights: Float64Array, target: number): number {
-    const { pad, popularity } = this.signals;
-    const score = this.itemOf(request, weights, target).score;
-    let above = 0;
-    const count = (productIndex: number, points: number): void => {
-      if (points < score || productIndex === target || !request.isEligible(productIndex)) return;
-      const other = demoted(request, productIndex, points);
-      if (other > score || (other === score && this.shop.space.compare(productIndex, target) < 0)) above++;
-    };
-    for (let at = 0; at < pad.touchedCount; at++) {
-      count(pad.touched[at], blend(pad.values, pad.touched[at] * PAD_STRIDE, weights));
-    }
-    for (let position = 0; position < popularity.size; position++) {
-      const productIndex = popularity.order[position];
-      const bound = weights[POPULARITY] * popularity.value(productIndex);
-      if (bound < score) break;
-      if (!pad.isTouched(productIndex)) count(productIndex, bound);
-    }
-    return above;
-  }
-
-  private itemOf(request: RankRequest, weights: Float64Array, productIndex: number): RankedItem {
+  private itemOf(weights: Float64Array, productIndex: number, adjuster: Adjuster): RankedItem {
     const { pad, popularity } = this.signals;
     const contributions: ItemContribution[] = [];
     SIGNAL_NAMES.forEach((signal, slot) => {
@@ -221,10 +172,7 @@ class ShopEngine implements Engine {
       const points = weights[slot] * value;
       if (points !== 0) contributions.push({ signal, value, weight: weights[slot], points });
     });
-    for (const { signal, points: pointsOf } of request.demotions ?? []) {
-      const points = pointsOf(productIndex);
-      if (points !== 0) contributions.push({ signal, value: points, weight: 1, points });
-    }
+    contributions.push(...adjuster.contributionsOf(productIndex));
     return { productIndex, score: sumOf(contributions), contributions };
   }
 
@@ -241,19 +189,6 @@ class ShopEngine implements Engine {
 }
 
 const POPULARITY = SIGNAL_NAMES.indexOf('popularity');
-
-function blend(values: Float64Array, from: number, weights: Float64Array): number {
-  let score = 0;
-  for (let slot = 0; slot < weights.length; slot++) score += weights[slot] * values[from + slot];
-  return score;
-}
-
-function demoted(request: RankRequest, productIndex: number, points: number): number {
-  if (request.demotions === undefined) return points;
-  let score = points;
-  for (const demotion of request.demotions) score += demotion.points(productIndex);
-  return score;
-}
 
 function sumOf(contributions: readonly ItemContribution[]): number {
   let sum = 0;

@@ -22,7 +22,11 @@ interface Vector {
   features: Int32Array;
   /** Of unit length. */
   weights: Float64Array;
+  /** Those of the features that are a brand or a category. */
+  shelves: number[];
 }
+
+const NO_SHELVES: readonly number[] = [];
 
 /**
  * The features of all products with their inverted index, following the catalogue as it changes. Neighbour lists are made when first asked
@@ -32,6 +36,10 @@ interface Vector {
 export class ProductFeatures {
   private readonly featureIndices = new Map<string, number>();
   private readonly postings: number[][] = [];
+  /** Whether a feature is a brand or a category. */
+  private readonly isShelf: boolean[] = [];
+  /** Counts up with every change. */
+  version = 0;
   private readonly idfs: number[] = [];
   private readonly vectors: (Vector | undefined)[] = [];
   private readonly lists: (Neighbours | undefined)[] = [];
@@ -46,6 +54,7 @@ export class ProductFeatures {
   /** Adds a product or replaces its features. */
   set(productIndex: number, content: ProductContent): void {
     this.remove(productIndex);
+    this.version++;
     const vector = this.vectorOf(content);
     this.vectors[productIndex] = vector;
     for (const feature of vector.features) this.postings[feature].push(productIndex);
@@ -56,6 +65,7 @@ export class ProductFeatures {
   remove(productIndex: number): void {
     const vector = this.vectors[productIndex];
     if (vector === undefined) return;
+    this.version++;
     this.dropReached(productIndex, (list) => list.productIndices.includes(productIndex));
     for (const feature of vector.features) removeValue(this.postings[feature], productIndex);
     this.vectors[productIndex] = undefined;
@@ -77,6 +87,16 @@ export class ProductFeatures {
     return (
       featureIndex !== undefined && (this.vectors[productIndex]?.features.includes(featureIndex) ?? false)
     );
+  }
+
+  /** The shelves that a product stands on: its brand and its categories, but for those that nearly every product has. */
+  shelvesOf(productIndex: number): readonly number[] {
+    return this.vectors[productIndex]?.shelves ?? NO_SHELVES;
+  }
+
+  /** The products on a shelf, in no particular order. */
+  productsOn(shelf: number): readonly number[] {
+    return this.postings[shelf];
   }
 
   /** The `NEIGHBOURS` products most like this one; empty for a product without features. */
@@ -155,8 +175,10 @@ export class ProductFeatures {
     let squares = 0;
     for (const weight of weights) squares += weight * weight;
     const length = Math.sqrt(squares) || 1;
+    const indices = Int32Array.from(features, (feature) => this.featureIndexOf(feature));
     return {
-      features: Int32Array.from(features, (feature) => this.featureIndexOf(feature)),
+      features: indices,
+      shelves: Array.from(indices).filter((feature) => this.isShelf[feature]),
       weights: weights.map((weight) => weight / length),
     };
   }
@@ -166,6 +188,7 @@ export class ProductFeatures {
     if (known !== undefined) return known;
     this.featureIndices.set(feature, this.postings.length);
     this.postings.push([]);
+    this.isShelf.push(/^(brand|category):/.test(feature));
     this.idfs.push(relativeIdf(this.idf, feature));
     return this.postings.length - 1;
   }

@@ -32,7 +32,7 @@ export class SignalSet {
     parameters: Parameters,
   ) {
     const { counts, features, space, collaborative } = shop;
-    this.popularity = new PopularitySignal(counts, space, parameters.popularity);
+    this.popularity = new PopularitySignal(counts, space, parameters.popularity, features);
     const sequence = new SequenceSignal(counts, parameters.sequence);
     const learned = collaborative
       ? [new CollaborativeSignal(collaborative, counts, parameters.collaborative)]

@@ -34,13 +34,23 @@ function forManyShoppers(
 describe('rank', () => {
   it('gives a score that is the sum of its points, to the bit', () => {
     forManyShoppers((engine, request) => {
-      const demotions = [
-        { signal: 'rotation', points: (productIndex: number) => (productIndex % 3 === 0 ? -0.1 : 0) },
+      const adjustments = [
+        {
+          signal: 'rotation',
+          weight: 0.3,
+          valueOf: (productIndex: number) => (productIndex % 3 === 0 ? -0.1 : 0),
+        },
+        {
+          signal: 'repeat',
+          weight: 1,
+          valueOf: (productIndex: number) => (productIndex < 2 ? 0.7 : 0),
+          raised: [0, 1],
+        },
       ];
-      for (const changes of [{}, { diversity: 0.7 }, { demotions }, { demotions, diversity: 0.3 }]) {
+      for (const changes of [{}, { diversity: 0.7 }, { adjustments }, { adjustments, diversity: 0.3 }]) {
         for (const { score, contributions } of engine.rank({ ...request, ...changes })) {
           expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(score);
-          const parts = contributions.filter(({ signal }) => signal !== 'diversity' && signal !== 'rotation');
+          const parts = contributions.filter(({ signal }) => signal !== 'diversity');
           for (const { value, weight, points } of parts) expect(weight * value).toBe(points);
         }
       }
@@ -61,11 +71,26 @@ describe('rank', () => {
     });
   });
 
-  it('stays exact under demotions and silenced popularity', () => {
+  it('stays exact under adjustments and silenced popularity', () => {
     forManyShoppers((engine, request, shop) => {
-      const demotions = [{ signal: 'rotation', points: (productIndex: number) => -(productIndex % 5) / 20 }];
+      const lowered = {
+        signal: 'rotation',
+        weight: 0.5,
+        valueOf: (productIndex: number) => -(productIndex % 5) / 20,
+      };
+      const isRaised = (productIndex: number): boolean => productIndex % 9 === 0 || productIndex >= 57;
+      const raised = Array.from({ length: PRODUCTS }, (_, at) => at).filter(isRaised);
+      const lifted = {
+        signal: 'repeat',
+        weight: 1,
+        valueOf: (at: number) => (isRaised(at) ? at / 60 : 0),
+        raised,
+      };
       for (const changes of [
-        { demotions },
+        { adjustments: [lowered] },
+        { adjustments: [lifted, lowered] },
+        { adjustments: [lifted, lowered], weights: { popularity: 0 } },
+        { weights: { sequence: 0, content: 0, interests: 0, collaborative: 0, popularity: 3 } },
         { weights: { popularity: 0 } },
         { weights: { sequence: 0, content: 3 } },
       ]) {
@@ -75,6 +100,9 @@ describe('rank', () => {
         );
         expect(all).toEqual(sorted);
         expect(engine.rank({ ...request, ...changes, limit: 7 })).toEqual(all.slice(0, 7));
+        all.forEach(({ productIndex }, at) =>
+          expect(engine.rankOf({ ...request, ...changes }, productIndex)).toBe(at + 1),
+        );
       }
     });
   });

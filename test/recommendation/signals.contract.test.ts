@@ -102,7 +102,7 @@ describe('popularity', () => {
     expect(engine.rank(request).map(({ productIndex, score }) => [productIndex, score])).toEqual([
       [1, 1],
       [2, 0.5],
-      [0, 0],
+      [0, 0.1],
     ]);
   });
 });

@@ -3,14 +3,17 @@ import { EVENT_TYPES } from '../../records';
 import { readDayKey, ShopCounts } from '../counts';
 import { VisitType } from '../history';
 import { PopularityParameters } from '../parameters';
+import { ProductFeatures } from '../productFeatures';
 import { ProductSpace } from '../productSpace';
+import { COLD_SHARE, ColdHeat } from './coldHeat';
 
 const EPOCH_DAYS = 256;
 
 /**
  * What is going on. Value of j: `(heat[j] / largest heat)^exponent`, 0 to 1, where heat is the number of events on j, each weighing its type
  * and halving every `halfLifeDays` (whole UTC days). As every heat halves alike, values and order do not change with the clock, only with
- * events: the time of the answer is not needed. No evidence in anybody's history: it is the shop's own pulse.
+ * events: the time of the answer is not needed. A product without events has the value that `ColdHeat` guesses from its brand and categories.
+ * No evidence in anybody's history: it is the shop's own pulse.
  */
 export class PopularitySignal {
   readonly name = 'popularity';
@@ -23,6 +26,7 @@ export class PopularitySignal {
   private powers: Float64Array = new Float64Array(0);
   private positions: Int32Array = new Int32Array(0);
   private readonly typeWeights: number[];
+  private readonly cold: ColdHeat | null;
   /** Heats are relative to this day (a multiple of EPOCH_DAYS), so that they neither overflow nor vanish, and engines agree to the bit. */
   private referenceDay = 0;
 
@@ -30,13 +34,39 @@ export class PopularitySignal {
     private readonly counts: ShopCounts,
     private readonly space: ProductSpace,
     private readonly parameters: PopularityParameters,
+    features?: ProductFeatures,
   ) {
+    this.cold = features ? new ColdHeat(features, (productIndex) => this.powers[productIndex] ?? 0) : null;
     this.typeWeights = EVENT_TYPES.map((type) => parameters.typeWeights[type as VisitType] ?? 0);
   }
 
   /** The value of a product. */
   value(productIndex: number): number {
-    return this.powers[productIndex] * this.scale;
+    const power = this.powers[productIndex];
+    if (power > 0 || this.cold === null || this.scale === 0) return power * this.scale;
+    return this.cold.powerFor(productIndex) * this.scale;
+  }
+
+  /** Whether nothing that counts ever happened to a product. */
+  isCold(productIndex: number): boolean {
+    return !(this.powers[productIndex] > 0);
+  }
+
+  /** No product without events has a higher value. */
+  get coldCeiling(): number {
+    return this.cold === null || this.scale === 0 ? 0 : COLD_SHARE;
+  }
+
+  /** How many products of `order` have events; those without stand behind them, by id, whatever is guessed of them. */
+  get warmCount(): number {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.powers[this.order[middle]] > 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** All products by product id: the order in which they come when popularity has no weight. Made when first asked for. */
@@ -65,6 +95,7 @@ export class PopularitySignal {
     this.size = size;
     this.referenceDay = Math.floor(this.lastDay() / EPOCH_DAYS) * EPOCH_DAYS;
     this.powers = Float64Array.from({ length: size }, (_, productIndex) => this.powerOf(productIndex));
+    this.cold?.clear();
     this.order = Int32Array.from({ length: size }, (_, index) => index).sort((a, b) => this.compare(a, b));
     this.positions = new Int32Array(size);
     this.order.forEach((productIndex, position) => (this.positions[productIndex] = position));
@@ -79,6 +110,7 @@ export class PopularitySignal {
     }
     this.size = productIndex + 1;
     this.powers[productIndex] = this.powerOf(productIndex);
+    this.cold?.change(productIndex, 0, this.powers[productIndex]);
     this.place(productIndex, productIndex);
     this.move(productIndex);
     this.rescale();
@@ -89,6 +121,7 @@ export class PopularitySignal {
     if (productIndex >= this.size) return this.append(productIndex);
     const power = this.powerOf(productIndex);
     if (power === this.powers[productIndex]) return;
+    this.cold?.change(productIndex, this.powers[productIndex], power);
     this.powers[productIndex] = power;
     this.move(productIndex);
     this.rescale();
