@@ -5,7 +5,8 @@ import type { Logger } from 'typeorm';
 import { Accounts } from './accounts/accounts';
 import { AccountsResolver } from './accounts/accounts.resolver';
 import { TrendingResolver } from './analytics/trending.resolver';
-import { BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resolver';
+import { ATTRIBUTION_SECRET, AttributionTokens } from './behavior/attribution';
+import { AttributionResolver, BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resolver';
 import { EventIntake } from './behavior/eventIntake';
 import { LessLikeResolver } from './behavior/lessLike.resolver';
 import { LessLikes } from './behavior/lessLikes';
@@ -19,6 +20,10 @@ import { ENTITIES } from './entities';
 import type { ErrorLog } from './gateway/errorFormat';
 import { createSchema } from './gateway/schema';
 import { createGateway } from './gateway/server';
+import { ExperimentBook } from './recommendation/experiments/experimentBook';
+import { ExperimentsResolver } from './recommendation/experiments/experiments.resolver';
+import { ExperimentStore } from './recommendation/experiments/experimentStore';
+import { ListTokens } from './recommendation/listOrigin';
 import { LiveShop } from './recommendation/liveShop';
 import { ModelResolver } from './recommendation/model.resolver';
 import { ModelStore } from './recommendation/modelStore';
@@ -33,10 +38,13 @@ import { Recommendations } from './recommendation/recommendations';
 import { Recommender } from './recommendation/recommender';
 import { RelatedResolver } from './recommendation/related.resolver';
 import { Related } from './recommendation/related';
+import { SearchSignals } from './recommendation/searchSignals';
 import { ServingModel } from './recommendation/servingModel';
+import { createSearch } from './search/createSearch';
 import { readLastChangeSeq } from './storage/changeLog';
 import { Database } from './storage/database';
 import { Follower } from './storage/follower';
+import { readSecret } from './storage/secrets';
 import { findShowcase } from './web/showcase';
 
 /** What may be replaced from outside, for tests. */
@@ -90,32 +98,51 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     (seq) => readEventsAfter(db, seq),
     (error) => log({ errorId: 'follower', error }),
   );
-  for (const subscriber of [mirror, live, serving]) follower.subscribe(subscriber);
+  const experimentStore = new ExperimentStore(db);
+  const experiments = new ExperimentBook(experimentStore);
+  for (const subscriber of [mirror, live, serving, experiments]) follower.subscribe(subscriber);
   const changeSeq = await readLastChangeSeq(db);
   await mirror.load();
   const snapshot = await live.load(nowMs());
   follower.startAfter({ changeSeq, ...snapshot });
   await serving.load();
+  await experiments.load();
 
   const advance = (): Promise<void> => follower.advance();
-  const intake = new EventIntake(db, advance, nowMs);
+  const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
+  const intake = new EventIntake(db, tokens, advance, nowMs);
   const catalog = new Catalog(db, mirror, advance, nowMs);
-  const recommendations = new Recommendations(recommender, nowMs);
+  const search = await createSearch({
+    db,
+    mirror,
+    intake,
+    advance,
+    folder: config.dataDir,
+    signals: new SearchSignals(recommender, nowMs),
+    nowMs,
+    onError: (error) => log({ errorId: 'search', error }),
+    snapshot: { changeSeq, ...snapshot },
+  });
+  follower.subscribe(search);
+  const recommendations = new Recommendations(recommender, experiments, nowMs);
   const schema = createSchema([
     new AccountsResolver(new Accounts(db, nowMs)),
     new CatalogResolver(catalog),
     new CategoryResolver(),
-    new BehaviorResolver(intake),
+    new BehaviorResolver(intake, tokens),
+    new AttributionResolver(),
     new UserHistoryResolver(),
     new LessLikeResolver(new LessLikes(db, nowMs)),
     new RecommendationListResolver(recommendations),
     new UserRecommendationsResolver(recommendations),
     new ProductRecommendationsResolver(recommendations),
-    new RecommendationResolver(recommendations),
+    new RecommendationResolver(recommendations, new ListTokens(tokens)),
+    new ExperimentsResolver(experimentStore, advance, nowMs),
     new EvidenceResolver(recommendations),
     new RelatedResolver(new Related(recommender, mirror, nowMs)),
     new ModelResolver(models),
     new TrendingResolver(db, mirror, nowMs),
+    ...search.resolvers,
   ]);
   const server = await createGateway({
     schema,
@@ -128,6 +155,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   follower.start();
   const close = async (): Promise<void> => {
     await server.close();
+    await search.close();
     await follower.stop();
     await db.close();
   };

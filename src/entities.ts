@@ -5,7 +5,8 @@ import { Event } from './behavior/event.entity';
 import { LessLike } from './behavior/lessLike.entity';
 import { Category } from './catalog/category.entity';
 import { Product } from './catalog/product.entity';
+import { Experiment } from './recommendation/experiments/experiment.entity';
 import { Model } from './recommendation/model.entity';
 
 /** Every stored noun. */
-export const ENTITIES = [User, Interest, Session, Category, Product, Event, LessLike, Model];
+export const ENTITIES = [User, Interest, Session, Category, Product, Event, LessLike, Model, Experiment];

@@ -5,6 +5,8 @@ export const ERROR_CODES = {
   BAD_LIMIT: 'a list was asked for with a size outside 1 to 100',
   BAD_CURSOR: 'a cursor was not made by this server for this list',
   BAD_ARGUMENT: 'an argument is outside its range',
+  BAD_EXPERIMENT: 'an experiment is not one: its variants, shares, signals, placements or times are wrong',
+  BAD_RECOMMENDATION_ID: 'a recommendationId is not the id of a recommended item',
   BAD_ID: 'an id is empty, longer than 128 characters, or has control characters or outer spaces',
   BATCH_TOO_LARGE: 'more items in one call than allowed',
   FILTER_TOO_LARGE: 'a filter is nested deeper or has more values than allowed',

@@ -19,8 +19,9 @@ import { Product } from '../catalog/product.entity';
 import { checkBatch, checkId, checkLimit } from '../limits';
 import { PageInfo, decodeCursor, encodeCursor, toPage, type Page } from '../pages';
 import type { EventType } from '../records';
+import type { AttributionTokens } from './attribution';
 import type { HistoryPageKey, WithBehaviorLoaders } from './behavior.loaders';
-import { Event, EventInput, EventTypes, TrackEventsPayload } from './event.entity';
+import { Event, EventAttribution, EventInput, EventTypes, TrackEventsPayload } from './event.entity';
 import { EventIntake } from './eventIntake';
 
 /** One event of a history with its place. */
@@ -63,7 +64,10 @@ class HistoryArgs {
 /** What shoppers did: taking it in and reading it back. */
 @Resolver(() => Event)
 export class BehaviorResolver {
-  constructor(private readonly intake: EventIntake) {}
+  constructor(
+    private readonly intake: EventIntake,
+    private readonly tokens: AttributionTokens,
+  ) {}
 
   @Mutation(() => TrackEventsPayload, {
     description:
@@ -99,6 +103,35 @@ export class BehaviorResolver {
   })
   product(@Root() event: Event, @Ctx() { loaders }: WithCatalogLoaders): Promise<Product | null> | null {
     return event.productId === null ? null : loaders.productById.load(event.productId);
+  }
+
+  @FieldResolver(() => EventAttribution, {
+    nullable: true,
+    description: 'The recommended item that led here; null when the event named none.',
+  })
+  attribution(@Root() { recommendationId }: Event): EventAttribution | null {
+    const said = recommendationId === null ? null : this.tokens.decode(recommendationId);
+    if (!said) return null;
+    return Object.assign(new EventAttribution(), said, {
+      servedAt: new Date(said.servedAtMs),
+      experiment: said.experimentId,
+      variant: said.variantId,
+    });
+  }
+}
+
+/** The recommended item that led to an event. */
+@Resolver(() => EventAttribution)
+export class AttributionResolver {
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The recommended product; null when it is no longer stored.',
+  })
+  product(
+    @Root() { productId }: EventAttribution,
+    @Ctx() { loaders }: WithCatalogLoaders,
+  ): Promise<Product | null> {
+    return loaders.productById.load(productId);
   }
 }
 

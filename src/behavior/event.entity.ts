@@ -73,6 +73,20 @@ export class Event {
   @Column('text', { nullable: true })
   recommendationId: string | null;
 
+  /** What `recommendationId` says, for reports to count by; null for another's token and for events without one. */
+  @Column('varchar', { length: 64, nullable: true })
+  listId: string | null;
+
+  @Column('varchar', { length: 64, nullable: true })
+  experimentId: string | null;
+
+  @Column('varchar', { length: 64, nullable: true })
+  variantId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The search that led here; of a SEARCH its own id.' })
+  @Column('varchar', { length: 2048, nullable: true })
+  queryId: string | null;
+
   @Field(() => Date, { description: 'When it happened.' })
   @Column('bigint', {
     transformer: { from: (ms: number) => new Date(Number(ms)), to: (date: Date) => date?.getTime() },
@@ -86,7 +100,7 @@ export class Event {
 
 /** The columns of an event, for a SELECT. */
 export const EVENT_COLUMNS =
-  'seq, id, type, userId, sessionId, productId, query, value, quantity, price, orderId, recommendationId, occurredAt, receivedAt';
+  'seq, id, type, userId, sessionId, productId, query, value, quantity, price, orderId, recommendationId, queryId, listId, experimentId, variantId, occurredAt, receivedAt';
 
 /** A row of the event table as a raw statement returns it. */
 export type EventRow = Omit<Event, 'occurredAt'> & { occurredAt: number };
@@ -140,11 +154,44 @@ export class EventInput {
   @Field(() => ID, { nullable: true, description: 'The id of the recommended item that led here.' })
   recommendationId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The queryId of the search that led here.' })
+  queryId?: string | null;
+
   @Field(() => Date, {
     nullable: true,
     description: 'When it happened; now when absent. At most a day ahead.',
   })
   occurredAt?: Date | null;
+}
+
+/** The recommended item that led to an event. */
+@ObjectType({ description: 'The recommended item that led to an event, as its id told.' })
+export class EventAttribution {
+  @Field(() => ID, { description: 'Id of the list.' })
+  listId: string;
+
+  @Field(() => Int, { description: 'Place in the list, from 1.' })
+  rank: number;
+
+  productId: string;
+
+  @Field(() => String, { nullable: true, description: 'Where the list stood on a page.' })
+  placement: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of the model; null before the first training.',
+  })
+  modelVersion: string | null;
+
+  @Field(() => Date, { description: 'When the list was made.' })
+  servedAt: Date;
+
+  @Field(() => ID, { nullable: true, description: 'The experiment that the list took part in.' })
+  experiment: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The variant of the experiment that chose the item.' })
+  variant: string | null;
 }
 
 /** What became of a batch of events. */

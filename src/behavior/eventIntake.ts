@@ -7,9 +7,9 @@ import type { EventRecord } from '../records';
 import { chunk, placeholders, type Database } from '../storage/database';
 import { shareLock } from '../storage/shareLock';
 import { itemError, sortVerdicts, type Sorted } from '../verdicts';
-import { decodeAttribution } from './attribution';
+import type { AttributionTokens } from './attribution';
 import type { EventInput, TrackEventsPayload } from './event.entity';
-import { insertEvents } from './eventStore';
+import { insertEvents, type AttributedEvent } from './eventStore';
 import { identify } from './identify';
 
 /** An event as a client or a file reports it: user, session and time may still be missing. */
@@ -21,11 +21,13 @@ export type ReportedEvent = Partial<EventRecord> & Pick<EventInput, 'type'>;
  */
 export class EventIntake {
   /**
+   * @param tokens reads the ids of recommended items
    * @param advance brings what is kept in memory up to date
    * @param nowMs the clock
    */
   constructor(
     private readonly db: Database,
+    private readonly tokens: AttributionTokens,
     private readonly advance: () => Promise<void>,
     private readonly nowMs: () => number,
   ) {}
@@ -36,7 +38,7 @@ export class EventIntake {
     return this.take(
       reported
         .map((event) => withDefaults(event, caller, nowMs))
-        .map((event) => checkReport(event, caller, nowMs)),
+        .map((event) => this.checkToken(checkReport(event, caller, nowMs))),
     );
   }
 
@@ -46,7 +48,11 @@ export class EventIntake {
     const nowMs = this.nowMs();
     const counts = await this.db.write(async (transaction) => {
       await joinSessions(transaction, sorted.records);
-      return insertEvents(transaction, sorted.records, nowMs);
+      return insertEvents(
+        transaction,
+        sorted.records.map((record) => this.attribute(record)),
+        nowMs,
+      );
     });
     await this.advance();
     return { ...counts, errors: sorted.errors };
@@ -57,6 +63,23 @@ export class EventIntake {
     const user = await identify(this.db, sessionId, userId, this.nowMs());
     await this.advance();
     return user;
+  }
+
+  private checkToken(checked: EventRecord | RecordFault): EventRecord | RecordFault {
+    if (isFault(checked) || !checked.recommendationId) return checked;
+    if (this.tokens.decode(checked.recommendationId)) return checked;
+    const advice = 'give the id of a recommended item, unchanged, or none';
+    return new RecordFault(
+      'BAD_RECOMMENDATION_ID',
+      `recommendationId was "${shorten(checked.recommendationId)}"; ${advice}`,
+    );
+  }
+
+  private attribute(record: EventRecord): AttributedEvent {
+    const attribution = record.recommendationId && this.tokens.decode(record.recommendationId);
+    if (!attribution) return record;
+    const { listId, experimentId, variantId } = attribution;
+    return { ...record, listId, experimentId, variantId };
   }
 
   private async withoutUnknownProducts({
@@ -129,13 +152,6 @@ function checkReport(event: ReportedEvent, caller: Caller, nowMs: number): Event
     return new RecordFault(
       'FORBIDDEN',
       `sessionId was "${shorten(checked.sessionId ?? '')}"; a guest reports only its own events`,
-    );
-  }
-  if (checked.recommendationId && !decodeAttribution(checked.recommendationId)) {
-    const advice = 'give the id of a recommended item, unchanged, or none';
-    return new RecordFault(
-      'BAD_RECOMMENDATION_ID',
-      `recommendationId was "${shorten(checked.recommendationId)}"; ${advice}`,
     );
   }
   return checked;

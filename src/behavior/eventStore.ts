@@ -12,18 +12,30 @@ export interface CountedEvent {
   readonly sessionId: string | null;
   readonly productId: string | null;
   readonly value: number | null;
+  /** The words of a SEARCH. */
+  readonly query: string | null;
+  /** The search that led here. */
+  readonly queryId: string | null;
   /** Milliseconds since 1970. */
   readonly occurredAt: number;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
 }
 
-const COUNTED_COLUMNS = 'seq, type, userId, sessionId, productId, value, occurredAt, receivedAt';
+const COUNTED_COLUMNS =
+  'seq, type, userId, sessionId, productId, value, query, queryId, occurredAt, receivedAt';
 
 const INSERTED_COLUMNS =
-  'id, type, userId, sessionId, productId, query, value, quantity, price, orderId, recommendationId, occurredAt, receivedAt';
-const ROW = `(${placeholders(13)})`;
+  'id, type, userId, sessionId, productId, query, value, quantity, price, orderId, recommendationId, queryId, listId, experimentId, variantId, occurredAt, receivedAt';
+const ROW = `(${placeholders(17)})`;
 const ROWS_PER_STATEMENT = 400;
+
+/** An event with what its recommendationId says of the list that led to it. */
+export interface AttributedEvent extends EventRecord {
+  readonly listId?: string;
+  readonly experimentId?: string | null;
+  readonly variantId?: string | null;
+}
 
 /** The visible events after `seq`, lowest first. */
 export function readEventsAfter(db: Database, seq: number, limit = 1_000_000): Promise<CountedEvent[]> {
@@ -72,7 +84,7 @@ export async function readTimelines(
  */
 export async function insertEvents(
   transaction: EntityManager,
-  records: readonly EventRecord[],
+  records: readonly AttributedEvent[],
   nowMs: number,
 ): Promise<{ accepted: number; duplicates: number }> {
   const known = new Set<string>();
@@ -99,7 +111,7 @@ export async function insertEvents(
   return { accepted: fresh.length, duplicates: records.length - fresh.length };
 }
 
-function toValues(record: EventRecord, nowMs: number): (string | number | null)[] {
+function toValues(record: AttributedEvent, nowMs: number): (string | number | null)[] {
   return [
     record.id || randomUUID(),
     record.type,
@@ -112,6 +124,10 @@ function toValues(record: EventRecord, nowMs: number): (string | number | null)[
     record.price ?? null,
     record.orderId ?? null,
     record.recommendationId ?? null,
+    record.queryId ?? null,
+    record.listId ?? null,
+    record.experimentId ?? null,
+    record.variantId ?? null,
     record.occurredAt.getTime(),
     nowMs,
   ];

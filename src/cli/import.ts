@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { ATTRIBUTION_SECRET, AttributionTokens } from '../behavior/attribution';
 import { EventIntake } from '../behavior/eventIntake';
 import { readConfig } from '../config';
 import { ENTITIES } from '../entities';
 import { Database } from '../storage/database';
+import { readSecret } from '../storage/secrets';
 import type { ImportSet } from './import/imported';
 import { importShop, type ImportCounts, type ImportParts, type Part } from './import/importShop';
 import { readProducts, readEvents, readUsers } from './import/readers';
@@ -44,7 +46,8 @@ async function runImport(dir: string | undefined, options: ImportOptions): Promi
   const db = await Database.open(readConfig().database, ENTITIES);
   const progress = createProgress();
   try {
-    const intake = new EventIntake(db, async () => undefined, Date.now);
+    const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
+    const intake = new EventIntake(db, tokens, async () => undefined, Date.now);
     const onFault = (text: string): void => progress.note(text);
     const counts = await importShop(parts, { db, intake, progress, onFault, nowMs });
     console.log(describe(counts));

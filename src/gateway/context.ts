@@ -7,6 +7,10 @@ import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.lo
 import type { ProductCache } from '../catalog/productCache';
 import type { AppError } from '../errors';
 import { checkId } from '../limits';
+import {
+  createExperimentLoaders,
+  type ExperimentLoaders,
+} from '../recommendation/experiments/experiments.loaders';
 import { createRelatedLoaders, type RelatedLoaders } from '../recommendation/related.loaders';
 import type { Database } from '../storage/database';
 
@@ -14,7 +18,7 @@ import type { Database } from '../storage/database';
 export interface RequestContext {
   requestId: string;
   caller: Caller;
-  loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders;
+  loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders & ExperimentLoaders;
 }
 
 /** The context of a request. Throws BAD_ID when a header names no possible user or session. */
@@ -31,6 +35,7 @@ export function createContext(
       ...createCatalogLoaders(db, products),
       ...createBehaviorLoaders(db),
       ...createRelatedLoaders(db),
+      ...createExperimentLoaders(db),
     },
   };
 }

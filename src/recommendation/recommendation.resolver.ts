@@ -3,12 +3,12 @@ import type { AccountsLoaders } from '../accounts/accounts.loaders';
 import { checkMayRead, type Caller, type WithCaller } from '../accounts/caller';
 import { Interest } from '../accounts/interest.entity';
 import { User } from '../accounts/user.entity';
-import { encodeAttribution } from '../behavior/attribution';
 import type { BehaviorLoaders } from '../behavior/behavior.loaders';
 import { Event } from '../behavior/event.entity';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
 import { RANKING_COST, checkLimit } from '../limits';
+import { ListTokens, variantOf } from './listOrigin';
 import { Recommendations } from './recommendations';
 import { Evidence, Recommendation, RecommendationArgs, RecommendationList } from './recommendation.types';
 
@@ -80,23 +80,25 @@ export class ProductRecommendationsResolver {
 /** The parts of one recommended item that are only computed when asked for. */
 @Resolver(() => Recommendation)
 export class RecommendationResolver {
-  constructor(private readonly service: Recommendations) {}
+  constructor(
+    private readonly service: Recommendations,
+    private readonly tokens: ListTokens,
+  ) {}
 
   @FieldResolver(() => ID, {
     description:
       'Attribution token: send it back as `recommendationId` with a click, cart or purchase that this item led to.',
   })
-  id(@Root() { list, rank, product }: Recommendation): string {
-    const { placement, nowMs } = list.request;
-    const { id: listId, modelVersion } = list;
-    return encodeAttribution({
-      listId,
-      rank,
-      productId: product.id,
-      placement,
-      modelVersion,
-      servedAtMs: nowMs,
-    });
+  id(@Root() item: Recommendation): string {
+    return this.tokens.idOf(item);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The variant of the experiment that chose the item; null outside of experiments.',
+  })
+  variant(@Root() item: Recommendation): string | null {
+    return variantOf(item);
   }
 
   @FieldResolver(() => [Evidence], {

@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from 't
 import { Product } from '../catalog/product.entity';
 import { ProductFilter } from '../catalog/productFilter';
 import type { ItemContribution } from './engine';
+import type { ListOrigin } from './listOrigin';
 import type { ItemReason, RecommendedList } from './recommender';
 
 /** What a list stands on. */
@@ -57,7 +58,12 @@ export class Evidence {
 /** One recommended product. */
 @ObjectType({ description: 'One recommended product with its reasons.' })
 export class Recommendation {
+  /** The list that ranked it: of two that are interleaved, its own. */
   list: RecommendedList;
+  /** What the list that it is shown in was made of. */
+  origin: ListOrigin;
+  /** Which of two interleaved variants chose it, as its place in the assignment; null otherwise. */
+  team: 0 | 1 | null;
   productIndex: number;
 
   @Field(() => Product, { description: 'The product.' })
@@ -71,6 +77,20 @@ export class Recommendation {
 
   @Field(() => [Contribution], { description: 'What each signal contributed.' })
   contributions: ItemContribution[];
+}
+
+/** The experiment that a list takes part in. */
+@ObjectType({ description: 'The experiment that a list takes part in.' })
+export class ListExperiment {
+  @Field(() => ID, { description: 'The experiment.' })
+  id: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The variant that made the list; null when two are interleaved, then every item names its own.',
+  })
+  variant: string | null;
 }
 
 /** A list of recommended products. */
@@ -95,6 +115,12 @@ export class RecommendationList {
     description: 'Version of the model; null before the first training.',
   })
   modelVersion: string | null;
+
+  @Field(() => ListExperiment, {
+    nullable: true,
+    description: 'The experiment that the list takes part in; null when it takes part in none.',
+  })
+  experiment: ListExperiment | null;
 }
 
 /** Arguments of every list of recommendations. */

@@ -5,9 +5,14 @@ import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import { compileFilter } from '../catalog/productFilter';
 import { AppError } from '../errors';
 import { checkBatch, checkLimit, checkRange } from '../limits';
-import type { RecommendationRequest, RecommendedList, Recommender } from './recommender';
+import type { Assignment } from './experiments/assign';
+import type { ExperimentBook } from './experiments/experimentBook';
+import { readKnown } from './knownShopper';
+import type { Recommender } from './recommender';
+import { rankShown, type ShownList } from './shownList';
 import {
   Evidence,
+  ListExperiment,
   Recommendation,
   RecommendationList,
   type RecommendationArgs,
@@ -21,8 +26,11 @@ type Loaders = BehaviorLoaders & AccountsLoaders & CatalogLoaders;
 export class Recommendations {
   constructor(
     private readonly recommender: Recommender,
+    private readonly experiments: Pick<ExperimentBook, 'assign'>,
     private readonly nowMs: () => number,
   ) {}
+
+  private readonly recommend: Recommender['recommend'] = (request) => this.recommender.recommend(request);
 
   /** A list for a user, a guest, or nobody in particular; `contextProductIds` are on the page or in the cart. */
   async forCaller(
@@ -33,36 +41,47 @@ export class Recommendations {
   ): Promise<RecommendationList> {
     checkArgs(args);
     const steering = toSteering(args);
+    const nowMs = this.nowMs();
+    const assignment = this.experiments.assign(caller, steering.placement, nowMs);
     // The loader calls are the first await: another before them would tear the batch of a list apart.
     const [history, interests] = await readKnown(caller, loaders);
-    const list = this.recommender.recommend({
+    const request = {
       history,
       isGuest: caller.userId === null,
       interests,
       contextProductIds,
       ...steering,
-      nowMs: this.nowMs(),
-    });
-    const items = await this.readProducts(list, loaders);
+      nowMs,
+    };
+    const shown = rankShown(this.recommend, request, assignment);
+    const list = shown.head;
+    const items = await this.readProducts(shown, loaders);
+    const origin = { list, caller, args, contextProductIds, history, interests, assignment, items };
+    for (const item of items) item.origin = origin;
     return Object.assign(new RecommendationList(), {
       id: list.id,
       items,
-      source: list.source,
+      source: shown.source,
       degraded: list.degraded,
       modelVersion: list.modelVersion,
+      experiment: assignment && toListExperiment(assignment),
     });
   }
 
   // A product that another gateway has just removed is left out rather than blanking the list.
-  private async readProducts(list: RecommendedList, loaders: Loaders): Promise<Recommendation[]> {
-    const ids = list.items.map(({ productIndex }) => this.recommender.productId(productIndex));
+  private async readProducts(
+    { head, items: ranked, teams }: ShownList,
+    loaders: Loaders,
+  ): Promise<Recommendation[]> {
+    const ids = ranked.map(({ productIndex }) => this.recommender.productId(productIndex));
     const products = await loaders.productsByIds(ids);
     const items: Recommendation[] = [];
-    list.items.forEach(({ productIndex, score, contributions }, k) => {
+    ranked.forEach(({ productIndex, score, contributions }, k) => {
       const product = products[k];
       if (!product) return;
       const item = new Recommendation();
-      item.list = list;
+      item.list = teams ? teams.lists[teams.ofItem[k]] : head;
+      item.team = teams ? teams.ofItem[k] : null;
       item.productIndex = productIndex;
       item.product = product;
       item.rank = items.length + 1;
@@ -92,16 +111,6 @@ export class Recommendations {
   }
 }
 
-function readKnown(
-  { userId, sessionId }: Caller,
-  loaders: Loaders,
-): Promise<[RecommendationRequest['history'], RecommendationRequest['interests']]> {
-  if (userId !== null)
-    return Promise.all([loaders.historyByUserId.load(userId), loaders.interestsByUserId.load(userId)]);
-  if (sessionId !== null) return Promise.all([loaders.historyBySessionId.load(sessionId), []]);
-  return Promise.resolve([[], []]);
-}
-
 function checkArgs({ limit, diversity, exclude, placement }: RecommendationArgs): void {
   checkLimit(limit);
   checkRange(diversity, 0, 1, 'diversity');
@@ -123,4 +132,9 @@ function toSteering({ limit, filter, exclude, placement, diversity, includePurch
     diversity,
     includePurchased,
   };
+}
+
+function toListExperiment({ experimentId, variants }: Assignment): ListExperiment {
+  const variant = variants.length === 1 ? variants[0].id : null;
+  return Object.assign(new ListExperiment(), { id: experimentId, variant });
 }

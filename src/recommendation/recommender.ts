@@ -43,6 +43,8 @@ export interface RecommendedList {
   modelVersion: string | null;
   degraded: string[];
   request: RecommendationRequest;
+  /** The newest event that was counted. */
+  countedSeq: number;
 }
 
 /** The parts that a recommender ranks with; exchanged as a whole when another model is served. */
@@ -53,6 +55,8 @@ export interface ServedModel {
   degraded: string[];
   /** Runs `work` while the engine's counts are as if one event had never been. */
   withoutEvent<T>(event: HistoryRow, work: () => T): T;
+  /** The newest event that is counted. */
+  countedSeq(): number;
 }
 
 const HISTORY_SIGNALS = ['sequence', 'collaborative', 'content', 'visual'];
@@ -70,7 +74,7 @@ export class Recommender {
 
   /** The best products for a request, each at most once, never more than `limit`. */
   recommend(request: RecommendationRequest): RecommendedList {
-    const { engine, version, degraded } = this.served;
+    const { engine, version, degraded, countedSeq } = this.served;
     const items = engine.rank(this.toRankRequest(request));
     return {
       id: randomUUID(),
@@ -79,7 +83,23 @@ export class Recommender {
       modelVersion: version,
       degraded,
       request,
+      countedSeq: countedSeq(),
     };
+  }
+
+  /** The scores of these products and no others, in their order; null for what was never sold. */
+  scoresOf(request: RecommendationRequest, productIds: readonly string[]): (RankedItem | null)[] {
+    const indices = productIds.map((id) => this.mirror.space.indexOf(id));
+    const known = indices.filter((productIndex) => productIndex >= 0);
+    const items = this.served.engine.scoresOf(this.toRankRequest(request), known);
+    const byIndex = new Map(items.map((item) => [item.productIndex, item]));
+    return indices.map((productIndex) => byIndex.get(productIndex) ?? null);
+  }
+
+  /** How much is going on with a product, 0 to 1; 0 for one that was never seen. */
+  popularityOf(productId: string): number {
+    const productIndex = this.mirror.space.indexOf(productId);
+    return productIndex < 0 ? 0 : this.served.engine.popularityOf(productIndex);
   }
 
   /** The id of a ranked product. */

@@ -93,6 +93,7 @@ export class ServingModel {
       version: model?.version ?? null,
       degraded: [],
       withoutEvent: (event, work) => this.live.withoutEvent(event, work),
+      countedSeq: () => this.live.countedSeq,
     };
   }
 }

@@ -33,6 +33,9 @@ describe('trackEvents', () => {
       price: 9.5,
       orderId: 'o1',
       recommendationId: null,
+      listId: null,
+      experimentId: null,
+      variantId: null,
       occurredAt: NOW_MS,
       receivedAt: NOW_MS,
     });

@@ -8,11 +8,14 @@ const TABLES = [
   'category',
   'change_log',
   'event',
+  'experiment',
   'interest',
   'less_like',
   'model',
   'product',
+  'secret',
   'session',
+  'synonym',
   'user',
 ];
 

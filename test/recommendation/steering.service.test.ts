@@ -1,4 +1,5 @@
-import { decodeAttribution } from '../../src/behavior/attribution';
+import { ATTRIBUTION_SECRET, AttributionTokens } from '../../src/behavior/attribution';
+import { readSecret } from '../../src/storage/secrets';
 import { aPlantedShop, aProduct, anEvent } from '../support/builders';
 import { NOW_MS, TestApp, type Json } from '../support/testApp';
 
@@ -50,15 +51,17 @@ describe('recommendations', () => {
       'u2',
       '{ recommendations(limit: 3, placement: "home") { id modelVersion items { id product { id } } } }',
     );
-    expect(recommendations.items.map(({ id }: Json) => decodeAttribution(id))).toEqual(
-      recommendations.items.map(({ product }: Json, k: number) => ({
+    const tokens = new AttributionTokens(await readSecret(shop.app.db, ATTRIBUTION_SECRET));
+    recommendations.items.forEach(({ id, product }: Json, k: number) =>
+      expect(tokens.decode(id)).toMatchObject({
         listId: recommendations.id,
         rank: k + 1,
         productId: product.id,
         placement: 'home',
         modelVersion: null,
         servedAtMs: NOW_MS,
-      })),
+        owner: { kind: 'user', id: 'u2' },
+      }),
     );
   });
 

@@ -1,5 +1,12 @@
 import { CreateShop1764000000000 } from './1764000000000-createShop';
 import { AddLessLikes1764200000000 } from './1764200000000-addLessLikes';
+import { AddSearch1764300000000 } from './1764300000000-addSearch';
+import { AddExperiments1764400000000 } from './1764400000000-addExperiments';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS = [CreateShop1764000000000, AddLessLikes1764200000000];
+export const MIGRATIONS = [
+  CreateShop1764000000000,
+  AddLessLikes1764200000000,
+  AddSearch1764300000000,
+  AddExperiments1764400000000,
+];
