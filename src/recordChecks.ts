@@ -62,6 +62,7 @@ const EVENT_TABLE: FieldTable = [
   ['price', price],
   ['orderId', id],
   ['recommendationId', text(RECORD_LIMITS.recommendationId)],
+  ['queryId', text(RECORD_LIMITS.queryId)],
 ];
 const names = (table: FieldTable): ReadonlySet<string> => new Set(table.map(([field]) => field));
 

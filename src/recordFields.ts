@@ -15,6 +15,8 @@ export const RECORD_LIMITS = {
   query: 1_000,
   /** An attribution token carries ids and a placement; see `encodeAttribution`. */
   recommendationId: 2_048,
+  /** A search's id carries up to 200 characters of its query. */
+  queryId: 2_048,
   attributeValue: 1_000,
   image: 2_048,
   entries: 100,

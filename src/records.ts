@@ -74,5 +74,7 @@ export interface EventRecord {
   orderId?: string | null;
   /** The attribution token of the recommended item that led here. */
   recommendationId?: string | null;
+  /** The id of the search that led here; of a SEARCH its own. */
+  queryId?: string | null;
   occurredAt: Date;
 }

@@ -83,6 +83,10 @@ export interface Engine {
   rankOf(request: RankRequest, productIndex: number): number | null;
   /** Whether nothing that counts for popularity ever happened to a product. */
   isCold(productIndex: number): boolean;
+  /** The scores of these products and no others, in their order, whether or not they are eligible. */
+  scoresOf(request: RankRequest, productIndices: readonly number[]): RankedItem[];
+  /** How much is going on with a product, 0 to 1. */
+  popularityOf(productIndex: number): number;
   readonly parameters: Parameters;
 }
 
@@ -142,6 +146,17 @@ class ShopEngine implements Engine {
   isCold(productIndex: number): boolean {
     this.signals.follow();
     return this.signals.popularity.isCold(productIndex);
+  }
+
+  scoresOf(request: RankRequest, productIndices: readonly number[]): RankedItem[] {
+    const weights = this.score(request);
+    const adjuster = this.adjusterOf(request, weights);
+    return productIndices.map((productIndex) => this.itemOf(weights, productIndex, adjuster));
+  }
+
+  popularityOf(productIndex: number): number {
+    this.signals.follow();
+    return this.signals.popularity.value(productIndex) || 0;
   }
 
   /** Writes all values onto the pad; returns the weights by signal slot. */

@@ -36,6 +36,8 @@ export interface SearchRequest {
   /** The score (or key) and id of the hit after which to go on. */
   readonly after?: { readonly key: number; readonly id: string } | null;
   readonly signals?: PersonalSignals | null;
+  /** What was clicked for this query before. */
+  readonly clicks?: PersonalSignals | null;
   /** Whether to count facets; true by default. */
   readonly withFacets?: boolean;
 }
@@ -154,7 +156,7 @@ export class SearchEngine {
   }
 
   private rank(
-    { text, signals = null, matching = 'all' }: SearchRequest,
+    { text, signals = null, clicks = null, matching = 'all' }: SearchRequest,
     slots: readonly Slot[],
     scores: SlotScores,
     selection: Selection,
@@ -175,6 +177,7 @@ export class SearchEngine {
       matching,
       words,
       signals,
+      clicks,
     });
   }
 

@@ -42,6 +42,7 @@ export function saveEngine({ index, columns }: SavedEngine): Buffer {
     facts: jsonOf(places.map((place) => factsRow(columns, place))),
     brands: jsonOf(columns.brands.texts),
     categories: jsonOf(columns.categories.texts),
+    labels: jsonOf(columns.categories.texts.map((id) => columns.labelOf(id))),
     categorySets: jsonOf(columns.categorySets),
     pairs: jsonOf(columns.pairTexts.map(({ name, value }) => [name, value])),
   });
@@ -103,14 +104,16 @@ function loadColumns(sections: Sections): ProductColumns {
   const columns = new ProductColumns();
   const brands = read<string[]>(sections, 'brands');
   const categories = read<string[]>(sections, 'categories');
-  const sets = read<number[][]>(sections, 'categorySets').map((set) =>
-    set.map((category) => categories[category]),
-  );
+  const labels = read<string[]>(sections, 'labels');
+  const sets = read<number[][]>(sections, 'categorySets').map((set) => ({
+    categoryIds: set.map((category) => categories[category]),
+    categoryLabels: set.map((category) => labels[category]),
+  }));
   const pairs = read<[string, string][]>(sections, 'pairs');
   read<FactsRow[]>(sections, 'facts').forEach(([brand, set, price, stamp, ...numbers], place) => {
     columns.put(place, {
       brand: brand < 0 ? null : brands[brand],
-      categoryIds: sets[set],
+      ...sets[set],
       price,
       stamp,
       attributes: Object.fromEntries(numbers.map((pair) => pairs[pair])),

@@ -6,6 +6,8 @@ export interface ProductFacts {
   readonly brand: string | null;
   /** The categories that it lies in and all above them. */
   readonly categoryIds: readonly string[];
+  /** Their names, in the same order, where they are not the ids. */
+  readonly categoryLabels?: readonly string[];
   readonly price: number | null;
   readonly attributes: Readonly<Record<string, string>>;
   /** Which state of the product this is, as the shop counts them; given back as it was. */
@@ -62,9 +64,13 @@ export class ProductColumns {
   /** The products' states by place; 0 when none was given. */
   stampOf = new Float64Array(0);
   readonly pairsOf: (readonly number[])[] = [];
+  private readonly labelById = new Map<string, string>();
   private readonly brandsByName = new Map<string, number[]>();
 
-  put(place: number, { brand, categoryIds, price, attributes, stamp = 0 }: ProductFacts): void {
+  put(
+    place: number,
+    { brand, categoryIds, categoryLabels, price, attributes, stamp = 0 }: ProductFacts,
+  ): void {
     this.brandOf = withCapacity(this.brandOf, place + 1);
     this.categorySetOf = withCapacity(this.categorySetOf, place + 1);
     this.priceOf = withCapacity(this.priceOf, place + 1);
@@ -72,6 +78,7 @@ export class ProductColumns {
     this.stampOf[place] = stamp;
     this.brandOf[place] = brand === null ? -1 : this.addBrand(brand);
     this.categorySetOf[place] = this.addCategorySet(categoryIds);
+    categoryLabels?.forEach((label, k) => this.labelById.set(categoryIds[k], label));
     this.priceOf[place] = price ?? NaN;
     const pairs = Object.entries(attributes).map(([name, value]) => this.addPair(name, value));
     this.pairsOf[place] = pairs.length === 0 ? NO_PAIRS : pairs;
@@ -112,6 +119,11 @@ export class ProductColumns {
     return number;
   }
 
+  /** The name of a category as it was given last; the id when none was. */
+  labelOf(categoryId: string): string {
+    return this.labelById.get(categoryId) ?? categoryId;
+  }
+
   /** Category numbers of the product at a place. */
   categoriesAt(place: number): readonly number[] {
     return this.categorySets[this.categorySetOf[place]];
@@ -120,10 +132,12 @@ export class ProductColumns {
   /** The facts as they were given. */
   factsAt(place: number): ProductFacts {
     const brand = this.brandOf[place];
+    const categoryIds = this.categoriesAt(place).map((category) => this.categories.texts[category]);
     const price = this.priceOf[place];
     return {
       brand: brand < 0 ? null : this.brands.texts[brand],
-      categoryIds: this.categoriesAt(place).map((category) => this.categories.texts[category]),
+      categoryIds,
+      categoryLabels: categoryIds.map((id) => this.labelOf(id)),
       price: Number.isNaN(price) ? null : price,
       stamp: this.stampOf[place],
       attributes: Object.fromEntries(

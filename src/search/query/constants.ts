@@ -22,8 +22,10 @@ export interface RankingConstants {
   readonly brandShare: number;
   /** Points for words of the query that stand side by side in a title, as a share of their mean score. */
   readonly proximityShare: number;
-  /** Most points that personal signals, clicks and popularity add together, as a share of the best text score. */
+  /** Most points that personal signals and popularity add together, as a share of the best text score. */
   readonly boostShare: number;
+  /** Most points that clicks on this query's hits add, as a share of the best text score. */
+  readonly clickShare: number;
 }
 
 export const RANKING: RankingConstants = {
@@ -38,6 +40,7 @@ export const RANKING: RankingConstants = {
   brandShare: 0.15,
   proximityShare: 0.25,
   boostShare: 0.15,
+  clickShare: 0.3,
 };
 
 const STEP = 2 ** 20;

@@ -40,6 +40,7 @@ export interface RankingInput {
   /** The terms of the query; what has them as its whole title comes first. */
   readonly words: readonly string[];
   readonly signals: PersonalSignals | null;
+  readonly clicks: PersonalSignals | null;
 }
 
 /**
@@ -76,13 +77,19 @@ export class Ranking {
   }
 
   private addSignals(): void {
-    const { signals, bonuses, selection, index, constants } = this.input;
-    if (!signals) return;
+    const { signals, clicks, bonuses, selection, index, constants } = this.input;
+    if (!signals && !clicks) return;
     const places = topPlaces(selection.hits, SIGNAL_HITS, (place) => bonuses.scoreOf(place));
     if (places.length === 0) return;
-    const most = constants.boostShare * bonuses.scoreOf(places[0]);
-    const values = signals.valuesOf(places.map((place) => index.ids[place]));
-    places.forEach((place, k) => this.addSignalsOf(place, values[k], most));
+    const best = bonuses.scoreOf(places[0]);
+    const ids = places.map((place) => index.ids[place]);
+    for (const [source, share] of [
+      [signals, constants.boostShare],
+      [clicks, constants.clickShare],
+    ] as const) {
+      const values = source?.valuesOf(ids);
+      if (values) places.forEach((place, k) => this.addSignalsOf(place, values[k], share * best));
+    }
   }
 
   private addSignalsOf(
@@ -101,7 +108,8 @@ export class Ranking {
     const points = bounded
       .map(({ signal, value }) => ({ signal, points: onGrid((most * value) / sum) }))
       .filter((one) => one.points > 0);
-    if (points.length > 0) this.signalsByPlace.set(place, points);
+    if (points.length > 0)
+      this.signalsByPlace.set(place, [...(this.signalsByPlace.get(place) ?? []), ...points]);
   }
 
   /** Scales what matches weakly below what matches strongly. A relaxed search has no such order: its hits lack words anyway. */

@@ -68,6 +68,11 @@ export class Suggester {
     });
   }
 
+  /** Takes all entries of a kind out. */
+  clear(kind: SuggestionEntry['kind']): void {
+    for (const entry of [...this.entries.values()]) if (entry.kind === kind) this.put({ ...entry, count: 0 });
+  }
+
   /** The entry of a kind and key; null when there is none. */
   get(kind: SuggestionEntry['kind'], key: string): SuggestionEntry | null {
     return this.entries.get(`${kind} ${key}`) ?? null;
