@@ -1,18 +1,33 @@
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
 import type { Caller } from '../accounts/caller';
-import type { BehaviorLoaders } from '../behavior/behavior.loaders';
+import type { BehaviorLoaders, LessLikeRow } from '../behavior/behavior.loaders';
 import type { RecommendationRequest } from './recommender';
 
 /** What reading a shopper needs. */
 export type ShopperLoaders = BehaviorLoaders & AccountsLoaders;
 
-/** History and interests of a user, the history of a guest, or nothing of nobody. */
-export function readKnown(
+/** History, declared interests and wishes for less. */
+export type KnownShopper = readonly [
+  history: RecommendationRequest['history'],
+  interests: RecommendationRequest['interests'],
+  lessLikes: readonly LessLikeRow[],
+];
+
+/** What is known of a user, of a guest (who declares no interests), or nothing of nobody. */
+export async function readKnown(
   { userId, sessionId }: Caller,
   loaders: ShopperLoaders,
-): Promise<[RecommendationRequest['history'], RecommendationRequest['interests']]> {
-  if (userId !== null)
-    return Promise.all([loaders.historyByUserId.load(userId), loaders.interestsByUserId.load(userId)]);
-  if (sessionId !== null) return Promise.all([loaders.historyBySessionId.load(sessionId), []]);
-  return Promise.resolve([[], []]);
+): Promise<KnownShopper> {
+  if (userId !== null) {
+    const [{ history, lessLikes }, interests] = await Promise.all([
+      loaders.pastByUserId.load(userId),
+      loaders.interestsByUserId.load(userId),
+    ]);
+    return [history, interests, lessLikes];
+  }
+  if (sessionId === null) return NOBODY;
+  const { history, lessLikes } = await loaders.pastBySessionId.load(sessionId);
+  return [history, [], lessLikes];
 }
+
+const NOBODY: KnownShopper = [[], [], []];

@@ -1,8 +1,8 @@
 import type { Caller } from '../accounts/caller';
 import type { AttributionTokens, ListOwner, SealedList } from '../behavior/attribution';
-import type { HistoryRow } from '../behavior/behavior.loaders';
 import type { InterestRecord } from '../records';
 import type { Assignment, VariantSettings } from './experiments/assign';
+import type { KnownShopper } from './knownShopper';
 import { digestOf, fingerprintsOf } from './fingerprints';
 import type { Recommendation, RecommendationArgs } from './recommendation.types';
 import type { RecommendedList } from './recommender';
@@ -14,8 +14,7 @@ export interface ListOrigin {
   readonly args: RecommendationArgs;
   readonly contextProductIds: readonly string[];
   /** As it was read. */
-  readonly history: readonly HistoryRow[];
-  readonly interests: readonly InterestRecord[];
+  readonly known: KnownShopper;
   /** Null outside of experiments. */
   readonly assignment: Assignment | null;
   readonly items: readonly Recommendation[];
@@ -30,9 +29,10 @@ export type Recipe = [
   contextProductIds: readonly string[],
   /** Every event up to this one was counted, as far as it was visible. */
   countedSeq: number,
-  /** The newest event of the shopper's own history; 0 when it was empty. */
+  /** The newest event of the shopper's own history, and the newest wish for less; 0 when there was none. */
   historySeq: number,
-  historyDigest: string,
+  lessLikeSeq: number,
+  pastDigest: string,
   interestsDigest: string,
   /** Settings of the variants that ranked; absent outside of experiments. */
   settings?: readonly VariantSettings[],
@@ -82,23 +82,28 @@ export function ownerOf({ userId, sessionId }: Caller): ListOwner | null {
   return sessionId === null ? null : { kind: 'session', id: sessionId };
 }
 
-function recipeOf({ list, args, contextProductIds, history, interests, assignment }: ListOrigin): Recipe {
-  const historySeq = history.reduce((newest, { seq }) => Math.max(newest, seq), 0);
+function recipeOf({ list, args, contextProductIds, known, assignment }: ListOrigin): Recipe {
+  const [history, interests, lessLikes] = known;
   const recipe: Recipe = [
     compact(args),
     contextProductIds,
     list.countedSeq,
-    historySeq,
-    historyDigest(history),
+    newestOf(history),
+    newestOf(lessLikes),
+    pastDigest(known),
     interestsDigest(interests),
   ];
   if (assignment) recipe.push(assignment.variants.map(({ settings }) => settings));
   return recipe;
 }
 
-/** Equal for equal histories. */
-export function historyDigest(history: readonly HistoryRow[]): string {
-  return digestOf(history.map(({ seq }) => seq).join());
+function newestOf(rows: readonly { seq: number }[]): number {
+  return rows.reduce((newest, { seq }) => Math.max(newest, seq), 0);
+}
+
+/** Equal for equal histories and wishes for less. */
+export function pastDigest([history, , lessLikes]: KnownShopper): string {
+  return digestOf([history, lessLikes].map((rows) => rows.map(({ seq }) => seq).join()).join(' '));
 }
 
 /** Equal for equal interests. */

@@ -2,12 +2,10 @@ import type { AccountsLoaders } from '../accounts/accounts.loaders';
 import type { Caller } from '../accounts/caller';
 import type { BehaviorLoaders } from '../behavior/behavior.loaders';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
-import { compileFilter } from '../catalog/productFilter';
-import { AppError } from '../errors';
-import { checkBatch, checkLimit, checkRange } from '../limits';
 import type { Assignment } from './experiments/assign';
 import type { ExperimentBook } from './experiments/experimentBook';
 import { readKnown } from './knownShopper';
+import { checkArgs, toRequest, toSteering } from './listRequest';
 import type { Recommender } from './recommender';
 import { rankShown, type ShownList } from './shownList';
 import {
@@ -17,8 +15,6 @@ import {
   RecommendationList,
   type RecommendationArgs,
 } from './recommendation.types';
-
-const MAX_PLACEMENT_LENGTH = 100;
 
 type Loaders = BehaviorLoaders & AccountsLoaders & CatalogLoaders;
 
@@ -44,19 +40,12 @@ export class Recommendations {
     const nowMs = this.nowMs();
     const assignment = this.experiments.assign(caller, steering.placement, nowMs);
     // The loader calls are the first await: another before them would tear the batch of a list apart.
-    const [history, interests] = await readKnown(caller, loaders);
-    const request = {
-      history,
-      isGuest: caller.userId === null,
-      interests,
-      contextProductIds,
-      ...steering,
-      nowMs,
-    };
+    const known = await readKnown(caller, loaders);
+    const request = toRequest(caller, known, steering, contextProductIds, nowMs);
     const shown = rankShown(this.recommend, request, assignment);
     const list = shown.head;
     const items = await this.readProducts(shown, loaders);
-    const origin = { list, caller, args, contextProductIds, history, interests, assignment, items };
+    const origin = { list, caller, args, contextProductIds, known, assignment, items };
     for (const item of items) item.origin = origin;
     return Object.assign(new RecommendationList(), {
       id: list.id,
@@ -109,29 +98,6 @@ export class Recommendations {
   rankWithout({ list, productIndex, reason }: Evidence): number | null {
     return this.recommender.rankWithout(list, productIndex, reason);
   }
-}
-
-function checkArgs({ limit, diversity, exclude, placement }: RecommendationArgs): void {
-  checkLimit(limit);
-  checkRange(diversity, 0, 1, 'diversity');
-  checkBatch(exclude ?? [], 'exclude');
-  if (placement != null && placement.length > MAX_PLACEMENT_LENGTH) {
-    throw new AppError(
-      'BAD_ARGUMENT',
-      `placement has ${placement.length} characters; give at most ${MAX_PLACEMENT_LENGTH}`,
-    );
-  }
-}
-
-function toSteering({ limit, filter, exclude, placement, diversity, includePurchased }: RecommendationArgs) {
-  return {
-    limit,
-    predicate: compileFilter(filter),
-    exclude: exclude ?? [],
-    placement: placement ?? null,
-    diversity,
-    includePurchased,
-  };
 }
 
 function toListExperiment({ experimentId, variants }: Assignment): ListExperiment {
