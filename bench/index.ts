@@ -4,13 +4,16 @@
  * (NAME.txt[.gz]); without it the demo shop is measured.
  * `scale`: the same in catalogues of 10,000 and 200,000 products.
  * `training`: time and memory of a training at one, two and four times a size, `--events N` at first (`--once`: that size alone).
+ * `search`: build time, memory and time of two-word queries beside MiniSearch and Orama; `--data` names a folder with `products.jsonl.gz`.
  */
 import { benchScale } from './serving/benchScale';
+import { benchSearch } from './search/benchSearch';
 import { benchServing } from './serving/benchServing';
 import { benchTraining } from './training/benchTraining';
 
 const BENCHES: Record<string, (argv: string[]) => Promise<void>> = {
   serving: benchServing,
+  search: benchSearch,
   scale: benchScale,
   training: benchTraining,
 };

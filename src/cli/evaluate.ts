@@ -4,10 +4,13 @@ import { evaluate, type EvaluationReport, type Protocol, type Scores } from '../
 import { loadDataset } from './evaluate/loadDataset';
 import { publishedFor } from './evaluate/published';
 import { DATA_SETS, type DataSetFormat } from './import/dataSets';
+import { evaluateSearch, formatSearchReport } from './evaluateSearch';
 import { createProgress } from './progress';
 import { showFit } from './train';
 
 interface EvaluateOptions {
+  search?: string;
+  catalogue?: string;
   data: string;
   format: DataSetFormat;
   protocol: Protocol;
@@ -22,12 +25,13 @@ export function registerEvaluate(program: Command): void {
     .description(
       'Measure the recommender on a published data set: fit on the training part, rank the full catalogue for every user, compare.',
     )
-    .requiredOption('--data <dir>', 'folder of the data set')
-    .addOption(
-      new Option('--format <name>', 'how it is written')
-        .choices(Object.keys(DATA_SETS))
-        .makeOptionMandatory(),
+    .option(
+      '--search <dir>',
+      'measure the search engine on this folder instead: judged queries, Chinese titles or popular queries',
     )
+    .option('--catalogue <dir>', 'with --search: the products on which popular queries are tried')
+    .option('--data <dir>', 'folder of the data set')
+    .addOption(new Option('--format <name>', 'how it is written').choices(Object.keys(DATA_SETS)))
     .addOption(
       new Option(
         '--protocol <name>',
@@ -41,7 +45,13 @@ export function registerEvaluate(program: Command): void {
     .action(runEvaluate);
 }
 
-async function runEvaluate({ data, format, protocol, k, seed }: EvaluateOptions): Promise<void> {
+async function runEvaluate(options: EvaluateOptions): Promise<void> {
+  const { data, format, protocol, k, seed, search, catalogue } = options;
+  if (search) {
+    const report = evaluateSearch(search, { catalogue, seed: checkWhole(seed, '--seed', 0, 2 ** 31) });
+    return console.log(formatSearchReport(report));
+  }
+  if (!data || !format) throw new Error('name --data and --format, or --search');
   const startedMs = Date.now();
   const { name, dataset } = await loadDataset(format, data, startedMs);
   const progress = createProgress();
