@@ -7,6 +7,8 @@ import { AccountsResolver } from './accounts/accounts.resolver';
 import { TrendingResolver } from './analytics/trending.resolver';
 import { ATTRIBUTION_SECRET, AttributionTokens } from './behavior/attribution';
 import { AttributionResolver, BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resolver';
+import { Eraser } from './behavior/erase';
+import { EraseResolver } from './behavior/erase.resolver';
 import { EventIntake } from './behavior/eventIntake';
 import { LessLikeResolver } from './behavior/lessLike.resolver';
 import { LessLikes } from './behavior/lessLikes';
@@ -40,10 +42,12 @@ import { RelatedResolver } from './recommendation/related.resolver';
 import { Related } from './recommendation/related';
 import { SearchSignals } from './recommendation/searchSignals';
 import { ServingModel } from './recommendation/servingModel';
+import { ModelUnlearning } from './recommendation/unlearning';
 import { createSearch } from './search/createSearch';
 import { readLastChangeSeq } from './storage/changeLog';
 import { Database } from './storage/database';
 import { Follower } from './storage/follower';
+import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
 import { findShowcase } from './web/showcase';
 
@@ -64,6 +68,7 @@ export interface App {
   readonly schema: GraphQLSchema;
   readonly server: FastifyInstance;
   readonly intake: EventIntake;
+  readonly eraser: Eraser;
   readonly catalog: Catalog;
   readonly follower: Follower<CountedEvent>;
   readonly live: LiveShop;
@@ -111,6 +116,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const advance = (): Promise<void> => follower.advance();
   const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
   const intake = new EventIntake(db, tokens, advance, nowMs);
+  const scrubber = new Scrubber(db, (error) => log({ errorId: 'scrub', error }));
+  const learned = new ModelUnlearning({ models, mirror, live, nowMs });
+  const eraser = new Eraser({ db, learned, scrubber, advance, nowMs });
   const catalog = new Catalog(db, mirror, advance, nowMs);
   const search = await createSearch({
     db,
@@ -132,6 +140,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new BehaviorResolver(intake, tokens),
     new AttributionResolver(),
     new UserHistoryResolver(),
+    new EraseResolver(eraser),
     new LessLikeResolver(new LessLikes(db, nowMs)),
     new RecommendationListResolver(recommendations),
     new UserRecommendationsResolver(recommendations),
@@ -152,6 +161,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     isReady: () => true,
     playground: () => findShowcase(db),
   });
+  await scrubber.settle();
   follower.start();
   const close = async (): Promise<void> => {
     await server.close();
@@ -160,5 +170,5 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await db.close();
   };
   const listen = (): Promise<string> => server.listen({ port: config.port, host: config.host });
-  return { config, db, schema, server, intake, catalog, follower, live, models, listen, close };
+  return { config, db, schema, server, intake, eraser, catalog, follower, live, models, listen, close };
 }

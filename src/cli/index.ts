@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { registerDemo } from './demo';
+import { registerErase } from './erase';
 import { registerEvaluate } from './evaluate';
 import { registerImport } from './import';
 import { registerMigrate } from './migrate';
@@ -18,6 +19,7 @@ for (const register of [
   registerTrain,
   registerEvaluate,
   registerDemo,
+  registerErase,
   registerMigrate,
   registerSchema,
 ])

@@ -47,13 +47,14 @@ export class Scrubber {
         this.queued = null;
         return { due: await this.readDue(), isDone: await rewrite(file).then(() => true, this.fail) };
       })
-      .then(({ due, isDone }) => (isDone ? this.settle(due) : false));
+      .then(({ due, isDone }) => (isDone ? this.strike(due) : false));
     return this.queued;
   }
 
-  /** Does what a process that ended too early left undone. */
-  async resume(): Promise<void> {
-    if (this.db.file !== null && (await this.readDue()).length > 0) await this.run();
+  /** Runs when there is something due, of this process or of one that ended too early. True when nothing is; null on a server. */
+  async settle(): Promise<boolean | null> {
+    if (this.db.file === null) return null;
+    return (await this.readDue()).length === 0 || this.run();
   }
 
   private async readDue(): Promise<string[]> {
@@ -63,7 +64,7 @@ export class Scrubber {
     return rows.map(({ name }) => name);
   }
 
-  private async settle(due: readonly string[]): Promise<boolean> {
+  private async strike(due: readonly string[]): Promise<boolean> {
     if (due.length > 0) {
       await this.db.write(async (transaction) => {
         for (const name of due) await deleteArtifact(transaction, name);

@@ -3,6 +3,7 @@ import { encodeModelArtifact } from '../recommendation/modelArtifact';
 import { Model, type TrainingReport } from '../recommendation/model.entity';
 import { ModelStore } from '../recommendation/modelStore';
 import { serialiseParameters } from '../recommendation/parameters';
+import { markErasures } from '../storage/changeLog';
 import type { Database } from '../storage/database';
 import { fitParameters, shopOf, type FitMetrics, type FitProgress, type FitResult } from './fitParameters';
 import { readDataset } from './readDataset';
@@ -32,6 +33,7 @@ export interface TrainOutcome {
  */
 export async function train(db: Database, options: TrainOptions): Promise<TrainOutcome> {
   const startedMs = options.nowMs();
+  const readAfter = await markErasures(db);
   const dataset = await readDataset(db, startedMs);
   const fit = fitParameters(dataset, { seed: options.seed ?? 1, onProgress: options.onProgress });
   const refusal = refusalOf(fit.metrics);
@@ -43,8 +45,13 @@ export async function train(db: Database, options: TrainOptions): Promise<TrainO
     { idf: shop.features.idf, collaborative: fit.collaborative },
     dataset.space,
   );
-  await new ModelStore(db).publish({ model, artifact });
-  return { model, metrics: fit.metrics, refusal: null };
+  const isPublished = await new ModelStore(db).publish({ model, artifact }, readAfter);
+  if (isPublished) return { model, metrics: fit.metrics, refusal: null };
+  return {
+    model: null,
+    metrics: fit.metrics,
+    refusal: 'a user was erased while it was trained; train again',
+  };
 }
 
 function refusalOf({ users, ndcg, alone }: FitMetrics): string | null {
