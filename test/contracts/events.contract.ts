@@ -68,6 +68,8 @@ export function eventsContract(makePlace: MakePlace): void {
           sessionId: 'n',
           productId: null,
           value: 0.1,
+          query: null,
+          queryId: null,
           occurredAt: NOW_MS,
           receivedAt: NOW_MS,
         },
