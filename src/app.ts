@@ -12,6 +12,10 @@ import { EraseResolver } from './behavior/erase.resolver';
 import { EventIntake } from './behavior/eventIntake';
 import { LessLikeResolver } from './behavior/lessLike.resolver';
 import { LessLikes } from './behavior/lessLikes';
+import { ExportResolver } from './behavior/export.resolver';
+import { UserExporter } from './behavior/exportUser';
+import { EventForgetter } from './behavior/forget';
+import { ForgetResolver } from './behavior/forget.resolver';
 import { readEventsAfter, type CountedEvent } from './behavior/eventStore';
 import { Catalog } from './catalog/catalog';
 import { ProductCache } from './catalog/productCache';
@@ -41,6 +45,8 @@ import { Recommender } from './recommendation/recommender';
 import { RelatedResolver } from './recommendation/related.resolver';
 import { Related } from './recommendation/related';
 import { SearchSignals } from './recommendation/searchSignals';
+import { ReplayResolver } from './recommendation/replay.resolver';
+import { Replays } from './recommendation/replays';
 import { ServingModel } from './recommendation/servingModel';
 import { ModelUnlearning } from './recommendation/unlearning';
 import { createSearch } from './search/createSearch';
@@ -141,11 +147,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new AttributionResolver(),
     new UserHistoryResolver(),
     new EraseResolver(eraser),
+    new ExportResolver(new UserExporter(db, nowMs)),
+    new ForgetResolver(new EventForgetter(db, advance, nowMs)),
     new LessLikeResolver(new LessLikes(db, nowMs)),
     new RecommendationListResolver(recommendations),
     new UserRecommendationsResolver(recommendations),
     new ProductRecommendationsResolver(recommendations),
     new RecommendationResolver(recommendations, new ListTokens(tokens)),
+    new ReplayResolver(new Replays(db, tokens, serving, live, mirror)),
     new ExperimentsResolver(experimentStore, advance, nowMs),
     new EvidenceResolver(recommendations),
     new RelatedResolver(new Related(recommender, mirror, nowMs)),

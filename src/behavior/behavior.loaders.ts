@@ -105,31 +105,76 @@ function historiesOf(pasts: DataLoader<string, Past>, ids: readonly string[]): P
 const ofOwnSession = (table: string): string =>
   `AND (userId IS NULL OR userId = (SELECT session.userId FROM session WHERE session.id = ${table}.sessionId))`;
 
+/** The moment of which a past is read. */
+export interface PastMoment {
+  /** The newest event and the newest wish for less that were known then; 0 when none was. */
+  readonly historySeq: number;
+  readonly lessLikeSeq: number;
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  /** Whether what was done in sessions that were claimed later is left out. */
+  readonly beforeClaims: boolean;
+}
+
+/** What was known of one shopper at a moment, as far as it is still stored. */
+export async function readPastOf(
+  db: Database,
+  owner: 'userId' | 'sessionId',
+  ownerId: string,
+  moment: PastMoment,
+): Promise<Past> {
+  const [past] = await loadPasts(db, owner, [ownerId], moment);
+  return past;
+}
+
 // A wish travels in the columns of an event, its scope as the type and its value as the id: one statement for both.
 async function loadPasts(
   db: Database,
   owner: 'userId' | 'sessionId',
   ownerIds: readonly string[],
+  moment?: PastMoment,
 ): Promise<Past[]> {
-  const [owners, isGuest] = [placeholders(ownerIds.length), owner === 'sessionId'];
+  const owners = placeholders(ownerIds.length);
+  const eventThen = moment ? { sql: 'AND seq <= ?', values: [moment.historySeq] } : ANY_TIME;
+  const wishThen = moment
+    ? {
+        sql: 'AND seq <= ? AND (undoneAt IS NULL OR undoneAt > ?)',
+        values: [moment.lessLikeSeq, moment.atMs],
+      }
+    : { sql: 'AND undoneAt IS NULL', values: [] };
+  const ownedIn = (table: string): typeof ANY_TIME => {
+    if (owner === 'sessionId') return { sql: ofOwnSession(table), values: [] };
+    return moment?.beforeClaims ? { sql: notClaimedAfter(table), values: [moment.atMs] } : ANY_TIME;
+  };
+  const [ownEvents, ownWishes] = [ownedIn('event'), ownedIn('less_like')];
   const rows = await db.queryCompact<PastRow>(
     ['seq', 'id', 'type', 'userId', 'sessionId', 'productId', 'value', 'occurredAt', 'ownerId'],
     `SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ownerId FROM (
        SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ${owner} AS ownerId,
          ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
        FROM event WHERE ${owner} IN (${owners}) AND productId IS NOT NULL AND type <> 'IMPRESSION'
-         ${isGuest ? ofOwnSession('event') : ''}
+         ${ownEvents.sql} ${eventThen.sql}
      ) ranked
      WHERE position <= ${HISTORY_LENGTH + 1} OR type IN (${placeholders(LASTING_TYPES.length)})
      UNION ALL
      SELECT seq, value, scope, userId, sessionId, productId, NULL, saidAt, ${owner}
-     FROM less_like WHERE ${owner} IN (${owners}) AND undoneAt IS NULL ${isGuest ? ofOwnSession('less_like') : ''}
+     FROM less_like WHERE ${owner} IN (${owners}) ${ownWishes.sql} ${wishThen.sql}
      ORDER BY occurredAt DESC, seq DESC`,
-    [...ownerIds, ...LASTING_TYPES, ...ownerIds],
+    [
+      ...[...ownerIds, ...ownEvents.values, ...eventThen.values, ...LASTING_TYPES],
+      ...[...ownerIds, ...ownWishes.values, ...wishThen.values],
+    ],
   );
   const pastByOwner = new Map<string, Past>(ownerIds.map((id) => [id, { history: [], lessLikes: [] }]));
   for (const row of rows) addToPast(pastByOwner.get(row.ownerId)!, row);
   return ownerIds.map((id) => pastByOwner.get(id)!);
+}
+
+/** A condition with the values that it binds. */
+const ANY_TIME: { sql: string; values: number[] } = { sql: '', values: [] };
+
+function notClaimedAfter(table: string): string {
+  return `AND NOT EXISTS (SELECT 1 FROM session WHERE session.id = ${table}.sessionId AND session.identifiedAt > ?)`;
 }
 
 type PastRow = Omit<HistoryRow, 'type'> & { type: EventType | LessLikeScope; ownerId: string };

@@ -167,6 +167,30 @@ export class LiveShop {
     }
   }
 
+  /**
+   * Runs `work` with the counts as they were when `seq` was the newest event, and puts them back, to the bit, before anybody else looks. Costs a
+   * look at every event and what came later; undefined when that is more than `most` events.
+   *
+   * @param guestBySeq keys of sessions in which events were counted that were claimed later, by the number of the event
+   */
+  asOf<T>(seq: number, guestBySeq: ReadonlyMap<number, string>, most: number, work: () => T): T | undefined {
+    const changed: [now: TimelineEvent[], then: TimelineEvent[]][] = [];
+    let moved = 0;
+    for (const timeline of this.timelines.values()) {
+      const then = timelinesThen(timeline, seq, guestBySeq);
+      if (!then) continue;
+      moved += timeline.length - then[0].length;
+      if (moved > most) return undefined;
+      changed.push([timeline, then[0]], ...then.slice(1).map((guest): (typeof changed)[0] => [[], guest]));
+    }
+    for (const [now, then] of changed) this.counts.replaceTimeline(now, then);
+    try {
+      return work();
+    } finally {
+      for (const [now, then] of changed) this.counts.replaceTimeline(then, now);
+    }
+  }
+
   private replace(key: string, after: TimelineEvent[]): void {
     this.counts.replaceTimeline(this.timelines.get(key) ?? [], after);
     if (after.length > 0) this.timelines.set(key, after);
@@ -176,4 +200,22 @@ export class LiveShop {
 
 function byTime(a: TimelineEvent, b: TimelineEvent): number {
   return a.occurredAtMs - b.occurredAtMs || a.seq - b.seq;
+}
+
+/** What a timeline was when `seq` was the newest event, and the guests' timelines that joined it later; null when it was as it is. */
+function timelinesThen(
+  timeline: TimelineEvent[],
+  seq: number,
+  guestBySeq: ReadonlyMap<number, string>,
+): TimelineEvent[][] | null {
+  if (!timeline.some((event) => event.seq > seq || guestBySeq.has(event.seq))) return null;
+  const own: TimelineEvent[] = [];
+  const guests = new Map<string, TimelineEvent[]>();
+  for (const event of timeline) {
+    if (event.seq > seq) continue;
+    const guest = guestBySeq.get(event.seq);
+    if (guest === undefined) own.push(event);
+    else guests.set(guest, [...(guests.get(guest) ?? []), event]);
+  }
+  return [own, ...guests.values()];
 }

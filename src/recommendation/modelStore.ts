@@ -28,6 +28,11 @@ export class ModelStore {
     return this.db.manager.findOne(Model, { where: { isActive: 1 }, order: { trainedAt: 'DESC' } });
   }
 
+  /** A version that is still kept, or null. */
+  read(version: string): Promise<Model | null> {
+    return this.db.manager.findOneBy(Model, { version });
+  }
+
   /** The learned bytes of a version, or null. */
   readArtifact(version: string): Promise<Buffer | null> {
     return readArtifact(this.db, artifactName(version));

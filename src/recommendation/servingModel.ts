@@ -24,6 +24,9 @@ const WARM_PAUSE_MS = 36;
 export class ServingModel {
   private version: string | null = null;
   private features: ProductFeatures | null = null;
+  private served: ServedModel | null = null;
+  /** The model that was opened last, as long as the catalogue stays as it was. */
+  private opened: { version: string | null; catalogue: number; model: ServedModel } | null = null;
 
   constructor(
     private readonly models: ModelStore,
@@ -51,7 +54,8 @@ export class ServingModel {
     const model = await this.models.readActive();
     if (this.features && model?.version === this.version) return;
     try {
-      this.recommender.serve(await this.prepare(model));
+      this.served = await this.prepare(model);
+      this.recommender.serve(this.served);
       this.version = model?.version ?? null;
     } catch (error) {
       this.log({ errorId: `model ${model?.version}`, error });
@@ -69,7 +73,35 @@ export class ServingModel {
     }
   }
 
+  /** The version that is served; null before the first training. */
+  get activeVersion(): string | null {
+    return this.version;
+  }
+
+  /** A model that is kept, ready to rank with the live counts; null when it is no longer kept, or cannot be read. */
+  async open(version: string | null): Promise<ServedModel | null> {
+    if (this.served && version === this.version) return this.served;
+    const catalogue = this.mirror.version;
+    if (this.opened?.version === version && this.opened.catalogue === catalogue) return this.opened.model;
+    const model = version === null ? null : await this.models.read(version);
+    if (version !== null && !model) return null;
+    try {
+      this.opened = { version, catalogue, model: (await this.build(model)).served };
+      return this.opened.model;
+    } catch (error) {
+      this.log({ errorId: `model ${version}`, error });
+      return null;
+    }
+  }
+
   private async prepare(model: Model | null): Promise<ServedModel> {
+    const { served, features } = await this.build(model);
+    this.features = features;
+    void this.warm(features);
+    return served;
+  }
+
+  private async build(model: Model | null): Promise<{ served: ServedModel; features: ProductFeatures }> {
     const parameters = model ? parseParameters(model.parameters) : DEFAULT_PARAMETERS;
     const bytes = model && (await this.models.readArtifact(model.version));
     const artifact = bytes && decodeModelArtifact(bytes, this.mirror.space);
@@ -86,14 +118,13 @@ export class ServingModel {
       collaborative: artifact?.collaborative ?? null,
     };
     const engine = createEngine(shop, parameters);
-    this.features = features;
-    void this.warm(features);
-    return {
+    const served: ServedModel = {
       engine,
       version: model?.version ?? null,
       degraded: [],
       withoutEvent: (event, work) => this.live.withoutEvent(event, work),
       countedSeq: () => this.live.countedSeq,
     };
+    return { served, features };
   }
 }
