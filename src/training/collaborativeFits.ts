@@ -2,7 +2,8 @@ import { visitsOf } from '../recommendation/history';
 import { CollaborativeParameters } from '../recommendation/parameters';
 import { ProductSpace } from '../recommendation/productSpace';
 import { CollaborativeWeights } from '../recommendation/signals/collaborative';
-import { Baskets, createBaskets, fitColumns, joinColumns } from '../recommendation/signals/collaborativeFit';
+import { Baskets, createBaskets } from '../recommendation/signals/collaborativeFit';
+import { RidgePool } from './ridgePool';
 import { Timeline } from './trainingData';
 
 /** Multiplications that one fit may cost: a few seconds on one core. */
@@ -14,14 +15,18 @@ export function basketsOf(timelines: readonly Timeline[], productCount: number):
   return createBaskets(visited, productCount);
 }
 
-/** Fits all products on one thread. For several, fit ranges by `fitColumns` and put them together by `joinColumns`. */
+/** Fits all products, on all cores. */
 export function fitCollaborative(
   baskets: Baskets,
   parameters: CollaborativeParameters,
   space: ProductSpace,
 ): CollaborativeWeights {
-  const compare = (a: number, b: number): number => space.compare(a, b);
-  return joinColumns(fitColumns(baskets, parameters, [parameters.lambda], compare), baskets.productCount);
+  const pool = new RidgePool(baskets, space);
+  try {
+    return pool.fit(parameters);
+  } finally {
+    pool.close();
+  }
 }
 
 /** Whether a fit with so many neighbours stays within the budget for a catalogue of this size. */
@@ -31,23 +36,25 @@ export function isAffordable(neighbours: number, productCount: number): boolean 
 
 /** Weights for the parameters that a search comes by, the latest few remembered. */
 export class CollaborativeFits {
-  private readonly baskets: Baskets;
+  private readonly pool: RidgePool;
   private readonly fits = new Map<string, CollaborativeWeights>();
 
-  constructor(
-    timelines: readonly Timeline[],
-    private readonly space: ProductSpace,
-  ) {
-    this.baskets = basketsOf(timelines, space.size);
+  constructor(timelines: readonly Timeline[], space: ProductSpace) {
+    this.pool = new RidgePool(basketsOf(timelines, space.size), space);
   }
 
   get(parameters: CollaborativeParameters): CollaborativeWeights {
     const key = `${parameters.neighbours}/${parameters.lambda}`;
-    const fit = this.fits.get(key) ?? fitCollaborative(this.baskets, parameters, this.space);
+    const fit = this.fits.get(key) ?? this.pool.fit(parameters);
     this.fits.delete(key);
     this.fits.set(key, fit);
     if (this.fits.size > REMEMBERED) this.fits.delete(this.fits.keys().next().value!);
     return fit;
+  }
+
+  /** Ends its threads. */
+  close(): void {
+    this.pool.close();
   }
 }
 

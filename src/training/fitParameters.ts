@@ -24,8 +24,8 @@ export interface FitOptions {
   maxUsers?: number;
   /** What is kept back, see `holdOut`; `last` when absent. */
   holdout?: HoldoutKind;
-  /** Leaves `FitResult.collaborative` null although the signal has a weight: the caller fits it on its own threads. */
-  withoutCollaborative?: boolean;
+  /** The parameters that are served: they are tried too, so that a new model is never worse than them on its own held-out part. */
+  served?: Parameters | null;
   /** `done` of at most `total` trials; the best NDCG@10 so far. */
   onProgress?: (progress: FitProgress) => void;
 }
@@ -42,6 +42,8 @@ export interface FitMetrics {
   users: number;
   ndcg: number;
   hitRate: number;
+  /** The parameters that are served, on the same visits; null when none are. */
+  served: number | null;
   /** Each signal with all others silent. */
   alone: Record<SignalName, number>;
   /** What the blend has above itself without the signal; negative when it would do better without. */
@@ -80,16 +82,16 @@ export function fitParameters(dataset: Dataset, options: FitOptions): FitResult 
   );
   const shop = shopOf({ ...dataset, timelines });
   const probes = withinBudget(drawn, shop.counts, MAX_TOUCHES, MIN_USERS);
-  const search = new Search(
-    shop,
-    probes,
-    new CollaborativeFits(timelines, dataset.space),
-    options.onProgress,
-  );
-  const parameters = search.run();
-  const metrics = search.metrics();
-  const isWanted = parameters.weights.collaborative > 0 && !options.withoutCollaborative;
-  return { parameters, metrics, collaborative: isWanted ? learn(dataset, parameters) : null };
+  const fits = new CollaborativeFits(timelines, dataset.space);
+  try {
+    const search = new Search(shop, probes, fits, options);
+    const parameters = search.run();
+    const metrics = search.metrics();
+    const isWanted = parameters.weights.collaborative > 0;
+    return { parameters, metrics, collaborative: isWanted ? learn(dataset, parameters) : null };
+  } finally {
+    fits.close();
+  }
 }
 
 function learn({ space, timelines }: Dataset, parameters: Parameters): CollaborativeWeights {
@@ -111,6 +113,7 @@ class Search {
   private bestRace: RaceResult = { ndcgs: new Float64Array(0), mean: 0 };
   private readonly tried = new Set<string>();
   private done = 0;
+  private servedNdcg: number | null = null;
   private readonly typical = {} as Record<SignalName, number>;
   private readonly alone = {} as Record<SignalName, number>;
 
@@ -118,12 +121,18 @@ class Search {
     private readonly shop: Shop,
     private readonly probes: readonly Probe[],
     private readonly fits: CollaborativeFits,
-    private readonly onProgress: FitOptions['onProgress'],
+    private readonly options: Pick<FitOptions, 'onProgress' | 'served'>,
   ) {}
 
   run(): Parameters {
     if (this.probes.length === 0) return this.best;
     this.begin();
+    this.climbAll();
+    if (this.options.served && this.consider(this.options.served)) this.climbAll();
+    return this.best;
+  }
+
+  private climbAll(): void {
     const dimensions = dimensionsFor(this.probes, this.shop.space.size);
     let pass = 0;
     for (let before = 0; before < this.bestRace.mean && this.done < MAX_TRIALS;) {
@@ -133,7 +142,16 @@ class Search {
         if (!dimension.isCostly || pass < COSTLY_PASSES) this.climb(dimension);
       pass++;
     }
-    return this.best;
+  }
+
+  /** Takes parameters when they are better than the best. */
+  private consider(parameters: Parameters): boolean {
+    const result = this.trial(parameters, 'served', null)!;
+    this.servedNdcg = result.mean;
+    if (result.mean <= this.bestRace.mean) return false;
+    this.best = copyParameters(parameters);
+    this.bestRace = result;
+    return true;
   }
 
   metrics(): FitMetrics {
@@ -144,7 +162,8 @@ class Search {
       gain[signal] =
         ndcg.mean - scoreProbes(this.shopFor(this.best), this.probes, this.best, { [signal]: 0 }).ndcg.mean;
     }
-    return { users: this.probes.length, ndcg: ndcg.mean, hitRate: hitRate.mean, alone: this.alone, gain };
+    const { servedNdcg: served, alone } = this;
+    return { users: this.probes.length, ndcg: ndcg.mean, hitRate: hitRate.mean, served, alone, gain };
   }
 
   private shopFor({ weights, collaborative }: Parameters): Shop {
@@ -227,7 +246,7 @@ class Search {
     const result = race(this.shopFor(parameters), this.probes, parameters, best, this.bestRace.mean * MARGIN);
     this.done++;
     const ndcg = Math.max(result?.mean ?? 0, this.bestRace.mean);
-    this.onProgress?.({ done: this.done, total: MAX_TRIALS, label, ndcg });
+    this.options.onProgress?.({ done: this.done, total: MAX_TRIALS, label, ndcg });
     return result;
   }
 }

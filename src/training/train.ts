@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { encodeModelArtifact } from '../recommendation/modelArtifact';
 import { Model, type TrainingReport } from '../recommendation/model.entity';
 import { ModelStore } from '../recommendation/modelStore';
-import { serialiseParameters } from '../recommendation/parameters';
+import { parseParameters, serialiseParameters, type Parameters } from '../recommendation/parameters';
 import { markErasures } from '../storage/changeLog';
 import type { Database } from '../storage/database';
 import { fitParameters, shopOf, type FitMetrics, type FitProgress, type FitResult } from './fitParameters';
@@ -28,14 +28,16 @@ export interface TrainOutcome {
 }
 
 /**
- * Reads the shop, fits every parameter on held-out visits, and publishes the model unless it does worse there than popularity alone. Nothing
+ * Reads the shop, fits every parameter on held-out visits, and publishes the model unless it does worse there than the
+ * model that is served or than popularity alone. Nothing
  * is changed before the one transaction that publishes.
  */
 export async function train(db: Database, options: TrainOptions): Promise<TrainOutcome> {
   const startedMs = options.nowMs();
   const readAfter = await markErasures(db);
   const dataset = await readDataset(db, startedMs);
-  const fit = fitParameters(dataset, { seed: options.seed ?? 1, onProgress: options.onProgress });
+  const served = await readServed(db);
+  const fit = fitParameters(dataset, { seed: options.seed ?? 1, onProgress: options.onProgress, served });
   const refusal = refusalOf(fit.metrics);
   if (refusal) return { model: null, metrics: fit.metrics, refusal };
   const trainedMs = options.nowMs();
@@ -54,9 +56,22 @@ export async function train(db: Database, options: TrainOptions): Promise<TrainO
   };
 }
 
-function refusalOf({ users, ndcg, alone }: FitMetrics): string | null {
+// A model of another format cannot be compared with; it is simply followed by the new one.
+async function readServed(db: Database): Promise<Parameters | null> {
+  const model = await new ModelStore(db).readActive();
+  try {
+    return model && parseParameters(model.parameters);
+  } catch {
+    return null;
+  }
+}
+
+function refusalOf({ users, ndcg, served, alone }: FitMetrics): string | null {
   if (users === 0)
     return 'no shopper has two visits yet, so there is nothing to learn from; the default weights go on serving';
+  if (served !== null && ndcg < served) {
+    return `NDCG@10 on held-out visits was ${ndcg.toFixed(4)}, below ${served.toFixed(4)} of the model that is served`;
+  }
   if (ndcg >= alone.popularity) return null;
   return `NDCG@10 on held-out visits was ${ndcg.toFixed(4)}, below ${alone.popularity.toFixed(4)} of popularity alone`;
 }
