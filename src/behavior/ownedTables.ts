@@ -6,12 +6,14 @@ export interface OwnedTable {
   /** Whether rows name a user, and whether they name a session. */
   readonly hasUserId: boolean;
   readonly hasSessionId: boolean;
+  /** A column that is unique among its rows. */
+  readonly key: 'seq' | 'id';
 }
 
 const SQLITE_COLUMNS = `SELECT m.name AS tableName, p.name AS columnName FROM sqlite_master m
-  JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND p.name IN ('userId', 'sessionId')`;
+  JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND p.name IN ('userId', 'sessionId', 'seq')`;
 const MYSQL_COLUMNS = `SELECT TABLE_NAME AS tableName, COLUMN_NAME AS columnName FROM information_schema.COLUMNS
-  WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME IN ('userId', 'sessionId')`;
+  WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME IN ('userId', 'sessionId', 'seq')`;
 
 /**
  * Every table with a `userId` or a `sessionId`, by name, as the database has them now: a table that somebody adds is erased from and exported
@@ -21,13 +23,15 @@ export async function findOwnedTables(db: Database): Promise<OwnedTable[]> {
   const rows = await db.query<{ tableName: string; columnName: string }>(
     db.dialect === 'mysql' ? MYSQL_COLUMNS : SQLITE_COLUMNS,
   );
-  const names = [...new Set(rows.map(({ tableName }) => tableName))].sort();
+  const isOwned = ({ columnName }: { columnName: string }): boolean => columnName !== 'seq';
+  const names = [...new Set(rows.filter(isOwned).map(({ tableName }) => tableName))].sort();
   const has = (name: string, column: string): boolean =>
     rows.some(({ tableName, columnName }) => tableName === name && columnName === column);
   return names.map((name) => ({
     name,
     hasUserId: has(name, 'userId'),
     hasSessionId: has(name, 'sessionId'),
+    key: has(name, 'seq') ? 'seq' : 'id',
   }));
 }
 

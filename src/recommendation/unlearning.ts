@@ -41,16 +41,16 @@ export class ModelUnlearning implements LearnedShares {
 
   /** See `LearnedShares.without`. Costs a fit of the regression when the model has one; the thread serves meanwhile. */
   async without(userId: string, isLastTry: boolean): Promise<Unlearning> {
+    if (isLastTry) return new WeightsDrop(this.parts.nowMs());
     const { models, mirror, live, nowMs } = this.parts;
     const model = await models.readActive();
     const timelines = live.readTimelines();
     const ownKey = ownerKey(userId, null);
     const own = new Set(timelines.find(({ key }) => key === ownKey)?.events.map(({ seq }) => seq));
     const others = timelines.filter(({ key }) => key !== ownKey);
-    const plan: Plan = { model, replacement: null, own, others, nowMs: nowMs(), isLastTry };
-    const bytes = model && (isLastTry || own.size > 0) ? await models.readArtifact(model.version) : null;
-    if (bytes) plan.replacement = await replace(model!, bytes, mirror.space, plan);
-    return new ModelReplacement(plan);
+    const bytes = model && own.size > 0 ? await models.readArtifact(model.version) : null;
+    const replacement = bytes && (await refitModel(model!, bytes, mirror.space, others, nowMs()));
+    return new ModelReplacement({ model, replacement, own, others });
   }
 
   countsHash(): string {
@@ -61,36 +61,30 @@ export class ModelUnlearning implements LearnedShares {
 interface Plan {
   /** The one that was served when the plan was made. */
   model: Model | null;
-  /** What is to be served in its place; null when its bytes, if any, hold nothing of the user. */
+  /** What is to be served in its place; null when its bytes, if any, hold nothing of shoppers. */
   replacement: (StoredModel & { refittedProducts: number }) | null;
   /** Numbers of the user's events. */
   own: ReadonlySet<number>;
   others: readonly CountedTimeline[];
-  nowMs: number;
-  isLastTry: boolean;
 }
 
-async function replace(
+async function refitModel(
   model: Model,
   bytes: Buffer,
   space: ProductSpace,
-  { others, nowMs, isLastTry }: Plan,
+  others: readonly CountedTimeline[],
+  nowMs: number,
 ): Promise<Plan['replacement']> {
   const { idf, collaborative } = decodeModelArtifact(bytes, space);
   // Document frequencies are of products, not of shoppers.
   if (!collaborative) return null;
-  const refitted = isLastTry ? null : await refit(model, others, space);
-  const artifact = encodeModelArtifact({ idf, collaborative: refitted }, space);
-  const report = {
-    ...model.report,
-    users: others.length,
-    events: others.reduce((sum, { events }) => sum + events.length, 0),
-  };
-  const version = versionOf(nowMs, model.parameters, artifact);
+  const artifact = encodeModelArtifact({ idf, collaborative: await refit(model, others, space) }, space);
+  const events = others.reduce((sum, timeline) => sum + timeline.events.length, 0);
+  const report = { ...model.report, users: others.length, events };
   return {
-    model: Object.assign(new Model(), model, { version, trainedAt: new Date(nowMs), report }),
+    model: nextVersion({ ...model, report } as Model, nowMs, artifact),
     artifact,
-    refittedProducts: refitted ? space.size : 0,
+    refittedProducts: space.size,
   };
 }
 
@@ -118,31 +112,32 @@ async function refit(
   return joinColumns(parts, productCount);
 }
 
-/** When the weights were fitted, and what they are. */
-function versionOf(nowMs: number, parameters: string, artifact: Buffer): string {
+/** The model with other weights, named after when they came about and what they are. */
+function nextVersion(model: Model, nowMs: number, artifact: Buffer): Model {
   const time = new Date(nowMs).toISOString().replace(/[-:]|\.\d+Z/g, '');
-  return `${time}-${createHash('sha256').update(parameters).update(artifact).digest('hex').slice(0, 6)}`;
+  const content = createHash('sha256').update(model.version).update(model.parameters).update(artifact);
+  const version = `${time}-${content.digest('hex').slice(0, 6)}`;
+  return Object.assign(new Model(), model, { version, trainedAt: new Date(nowMs) });
 }
 
+/** Exchanges the model for one that was fitted anew, unless what it was fitted on has changed. */
 class ModelReplacement implements Unlearning {
   constructor(private readonly plan: Plan) {}
 
   async store(transaction: EntityManager, erased: readonly ErasedEvent[]): Promise<UnlearnedModel | null> {
-    const { model, replacement, isLastTry } = this.plan;
-    const activeVersion = await readActiveVersion(transaction);
-    if (activeVersion !== (model?.version ?? null)) return null;
-    const firstMs = erased.reduce((first, { receivedAt }) => Math.min(first, receivedAt), Infinity);
-    const sinceMs = firstMs - CLOCKS_APART_MS;
+    const { model, replacement } = this.plan;
+    const active = await readActive(transaction);
+    if (active?.version !== model?.version) return null;
+    const sinceMs = knownSinceMs(erased);
     const sawUser = model !== null && model.trainedAt.getTime() >= sinceMs;
-    const isReplaced = sawUser && replacement !== null;
-    if (sawUser && !isLastTry && this.missesAny(erased)) return null;
-    if (isReplaced) await publishModel(transaction, replacement);
-    const version = isReplaced ? replacement.model.version : activeVersion;
+    if (sawUser && this.missesAny(erased)) return null;
+    const served = sawUser && replacement ? replacement.model : model;
+    if (sawUser && replacement) await publishModel(transaction, replacement);
     return {
-      version,
-      state: this.stateAfter(isReplaced),
-      refittedProducts: isReplaced ? replacement.refittedProducts : 0,
-      droppedVersions: Number.isFinite(sinceMs) ? await dropArtifacts(transaction, sinceMs, version) : 0,
+      version: served?.version ?? null,
+      state: served ? ErasedModelState.EXACT : ErasedModelState.UNTRAINED,
+      refittedProducts: sawUser ? (replacement?.refittedProducts ?? 0) : 0,
+      droppedVersions: await dropSince(transaction, sinceMs, served),
       parametersSawUser: sawUser,
     };
   }
@@ -154,17 +149,41 @@ class ModelReplacement implements Unlearning {
     if (unknown.size === 0) return false;
     return own.size === 0 || others.some(({ events }) => events.some(({ seq }) => unknown.has(seq)));
   }
+}
 
-  private stateAfter(isReplaced: boolean): ErasedModelState {
-    if (this.plan.model === null) return ErasedModelState.UNTRAINED;
-    return isReplaced && this.plan.isLastTry ? ErasedModelState.RETRAIN_NEEDED : ErasedModelState.EXACT;
+/** Takes the regression out of service, whatever model is served: the way that always succeeds. */
+class WeightsDrop implements Unlearning {
+  constructor(private readonly nowMs: number) {}
+
+  async store(transaction: EntityManager, erased: readonly ErasedEvent[]): Promise<UnlearnedModel> {
+    const active = await readActive(transaction);
+    const sinceMs = knownSinceMs(erased);
+    const sawUser = active !== null && active.trainedAt.getTime() >= sinceMs;
+    const isDropped = sawUser && parseParameters(active.parameters).weights.collaborative > 0;
+    const served = isDropped ? nextVersion(active, this.nowMs, Buffer.alloc(0)) : active;
+    if (isDropped) await publishModel(transaction, { model: served!, artifact: null });
+    const state = isDropped ? ErasedModelState.RETRAIN_NEEDED : ErasedModelState.EXACT;
+    return {
+      version: served?.version ?? null,
+      state: served ? state : ErasedModelState.UNTRAINED,
+      refittedProducts: 0,
+      droppedVersions: await dropSince(transaction, sinceMs, served),
+      parametersSawUser: sawUser,
+    };
   }
 }
 
-async function readActiveVersion(transaction: EntityManager): Promise<string | null> {
-  const rows: { version: string }[] = await transaction.query(
-    `SELECT version FROM model WHERE isActive = 1 ORDER BY trainedAt DESC LIMIT 1${updateLock(transaction)}`,
-    [],
-  );
-  return rows.length > 0 ? rows[0].version : null;
+/** Models that were trained since may have learned from the events; Infinity when there are none. */
+function knownSinceMs(erased: readonly ErasedEvent[]): number {
+  return erased.reduce((first, { receivedAt }) => Math.min(first, receivedAt), Infinity) - CLOCKS_APART_MS;
+}
+
+async function dropSince(transaction: EntityManager, sinceMs: number, kept: Model | null): Promise<number> {
+  return Number.isFinite(sinceMs) ? dropArtifacts(transaction, sinceMs, kept?.version ?? null) : 0;
+}
+
+async function readActive(transaction: EntityManager): Promise<Model | null> {
+  // Nobody publishes another model before the end of the transaction.
+  await transaction.query(`SELECT version FROM model WHERE isActive = 1${updateLock(transaction)}`, []);
+  return transaction.findOne(Model, { where: { isActive: 1 }, order: { trainedAt: 'DESC' } });
 }
