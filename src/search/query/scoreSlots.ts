@@ -1,4 +1,4 @@
-import { countIn, FIELD_COUNT } from '../index/fields';
+import { FIELD_COUNT } from '../index/fields';
 import { MAX_LENGTH, type TextIndex } from '../index/textIndex';
 import { inFieldOrder, onGrid, type RankingConstants } from './constants';
 import { visitPhrase } from './phraseHits';
@@ -96,13 +96,27 @@ export class SlotScorer {
     this.normsVersion = this.index.version;
   }
 
-  /** The weighted count of packed counts in the document at `place`. */
+  /**
+   * The weighted count of packed counts in the document at `place`. Written out field by field (`countIn` says where each count lies): it runs
+   * for every posting of every query.
+   */
   weigh(place: number, packed: number): number {
+    const { norms } = this;
+    const { lengths } = this.index;
+    const base = place * FIELD_COUNT;
     let sum = 0;
-    for (let field = 0; field < FIELD_COUNT; field++) {
-      const count = countIn(packed, field);
-      if (count > 0) sum += this.weighIn(place, field, count);
-    }
+    let count = packed & 31;
+    if (count !== 0) sum += count * norms[lengths[base]];
+    count = (packed >>> 5) & 7;
+    if (count !== 0) sum += count * norms[LENGTHS + lengths[base + 1]];
+    count = (packed >>> 8) & 31;
+    if (count !== 0) sum += count * norms[2 * LENGTHS + lengths[base + 2]];
+    count = (packed >>> 13) & 31;
+    if (count !== 0) sum += count * norms[3 * LENGTHS + lengths[base + 3]];
+    count = (packed >>> 18) & 31;
+    if (count !== 0) sum += count * norms[4 * LENGTHS + lengths[base + 4]];
+    count = packed >>> 23;
+    if (count !== 0) sum += count * norms[5 * LENGTHS + lengths[base + 5]];
     return sum;
   }
 
