@@ -61,6 +61,12 @@ export interface BehaviorLoaders {
   historyByUserId: DataLoader<string, HistoryRow[]>;
   /** The same for a guest's session: what was done in it by the guest and by the user who claimed it, not what others say was. */
   historyBySessionId: DataLoader<string, HistoryRow[]>;
+  /**
+   * The newest 500 events with a product of a user, impressions among them, newest first: what was shown and ignored follows from them.
+   */
+  shownByUserId: DataLoader<string, HistoryRow[]>;
+  /** The same for a guest's session. */
+  shownBySessionId: DataLoader<string, HistoryRow[]>;
   /** The stored event, or null. */
   eventById: DataLoader<string, Event | null>;
   /** One more event than `first` when there is more, newest first. */
@@ -89,6 +95,8 @@ export function createBehaviorLoaders(db: Database): BehaviorLoaders {
     pastBySessionId,
     historyByUserId: new DataLoader((ids) => historiesOf(pastByUserId, ids), BATCH),
     historyBySessionId: new DataLoader((ids) => historiesOf(pastBySessionId, ids), BATCH),
+    shownByUserId: new DataLoader((ids) => loadShown(db, 'userId', ids), BATCH),
+    shownBySessionId: new DataLoader((ids) => loadShown(db, 'sessionId', ids), BATCH),
     eventById: new DataLoader((ids) => loadEvents(db, ids), BATCH),
     historyPage: new DataLoader((keys) => loadHistoryPages(db, keys), {
       ...BATCH,
@@ -187,6 +195,41 @@ function addToPast({ history, lessLikes }: Past, row: PastRow): void {
     const { seq, id, type, productId, occurredAt } = row;
     lessLikes.push({ seq, productId, scope: type as LessLikeScope, value: id, saidAt: occurredAt });
   }
+}
+
+const SHOWN_LENGTH = 500;
+
+/** What one shopper had been shown and turned to when `newestSeq` was the newest event. */
+export async function readShownOf(
+  db: Database,
+  owner: 'userId' | 'sessionId',
+  ownerId: string,
+  newestSeq: number,
+): Promise<HistoryRow[]> {
+  const [shown] = await loadShown(db, owner, [ownerId], newestSeq);
+  return shown;
+}
+
+async function loadShown(
+  db: Database,
+  owner: 'userId' | 'sessionId',
+  ownerIds: readonly string[],
+  newestSeq?: number,
+): Promise<HistoryRow[][]> {
+  const rows = await db.queryCompact<HistoryRow & { ownerId: string }>(
+    ['seq', 'id', 'type', 'userId', 'sessionId', 'productId', 'value', 'occurredAt', 'ownerId'],
+    `SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ownerId FROM (
+       SELECT seq, id, type, userId, sessionId, productId, value, occurredAt, ${owner} AS ownerId,
+         ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY occurredAt DESC, seq DESC) AS position
+       FROM event WHERE ${owner} IN (${placeholders(ownerIds.length)}) AND productId IS NOT NULL
+         ${owner === 'sessionId' ? ofOwnSession('event') : ''} ${newestSeq === undefined ? '' : 'AND seq <= ?'}
+     ) ranked
+     WHERE position <= ${SHOWN_LENGTH} ORDER BY occurredAt DESC, seq DESC`,
+    [...ownerIds, ...(newestSeq === undefined ? [] : [newestSeq])],
+  );
+  const shownByOwner = new Map<string, HistoryRow[]>(ownerIds.map((id) => [id, []]));
+  for (const row of rows) shownByOwner.get(row.ownerId)!.push(row);
+  return ownerIds.map((id) => shownByOwner.get(id)!);
 }
 
 async function loadEvents(db: Database, ids: readonly string[]): Promise<(Event | null)[]> {

@@ -130,7 +130,8 @@ async function joinSessions(transaction: EntityManager, records: EventRecord[]):
   for (const record of guests) record.userId = userIdBySession.get(record.sessionId!) ?? record.userId;
 }
 
-function withDefaults(event: ReportedEvent, caller: Caller, nowMs: number): ReportedEvent {
+/** An event with user, session and time as they are when it does not say. */
+export function withDefaults(event: ReportedEvent, caller: Caller, nowMs: number): ReportedEvent {
   return {
     ...event,
     userId: event.userId ?? caller.userId,
@@ -139,7 +140,8 @@ function withDefaults(event: ReportedEvent, caller: Caller, nowMs: number): Repo
   };
 }
 
-function checkReport(event: ReportedEvent, caller: Caller, nowMs: number): EventRecord | RecordFault {
+/** A complete check of what a caller reports, but for whether the product is stored. */
+export function checkReport(event: ReportedEvent, caller: Caller, nowMs: number): EventRecord | RecordFault {
   const checked = checkEvent(event, { nowMs });
   if (isFault(checked)) return checked;
   if (!isOperator(caller) && (checked.userId ?? null) !== caller.userId) {

@@ -38,6 +38,7 @@ export class CatalogMirror {
   private readonly products: (MirrorProduct | null)[] = [];
   private readonly listeners: MirrorListener[] = [];
   private parentById = new Map<string, string | null>();
+  private nameById = new Map<string, string>();
   private closureByKey = new Map<string, ReadonlySet<string>>();
   /** Counts up with every change; lists that were sorted at another version are stale. */
   version = 0;
@@ -114,9 +115,10 @@ export class CatalogMirror {
   }
 
   private async loadCategories(): Promise<void> {
-    const rows = await this.db.query<{ id: string; parentId: string | null }>(
-      'SELECT id, parentId FROM category',
+    const rows = await this.db.query<{ id: string; name: string; parentId: string | null }>(
+      'SELECT id, name, parentId FROM category',
     );
+    this.nameById = new Map(rows.map((row) => [row.id, row.name]));
     this.parentById = new Map(rows.map((row) => [row.id, row.parentId]));
     this.closureByKey = new Map();
   }
@@ -133,6 +135,11 @@ export class CatalogMirror {
       this.closureByKey.set(key, (closure = found));
     }
     return closure;
+  }
+
+  /** The name of a category to show; its id when it is not stored. */
+  categoryName(id: string): string {
+    return this.nameById.get(id) ?? id;
   }
 
   /** The product at an index, or null when it is not (or no longer) sold. */

@@ -1,6 +1,6 @@
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
 import type { Caller } from '../accounts/caller';
-import type { BehaviorLoaders, LessLikeRow } from '../behavior/behavior.loaders';
+import type { BehaviorLoaders, HistoryRow, LessLikeRow } from '../behavior/behavior.loaders';
 import type { RecommendationRequest } from './recommender';
 
 /** What reading a shopper needs. */
@@ -28,6 +28,15 @@ export async function readKnown(
   if (sessionId === null) return NOBODY;
   const { history, lessLikes } = await loaders.pastBySessionId.load(sessionId);
   return [history, [], lessLikes];
+}
+
+/** What a user or a guest was shown and turned to. */
+export async function readShown(
+  { userId, sessionId }: Caller,
+  loaders: ShopperLoaders,
+): Promise<HistoryRow[]> {
+  if (userId !== null) return loaders.shownByUserId.load(userId);
+  return sessionId === null ? [] : loaders.shownBySessionId.load(sessionId);
 }
 
 const NOBODY: KnownShopper = [[], [], []];

@@ -39,7 +39,12 @@ export type Recipe = [
 ];
 
 /** Arguments that a list is made with when they are not given. */
-export const DEFAULT_ARGS: Partial<RecommendationArgs> = { limit: 10, diversity: 0, includePurchased: false };
+export const DEFAULT_ARGS: Partial<RecommendationArgs> = {
+  limit: 10,
+  diversity: 0,
+  rotation: 0,
+  includePurchased: false,
+};
 
 /** Gives the items of lists their ids. */
 export class ListTokens {

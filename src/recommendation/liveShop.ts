@@ -5,6 +5,7 @@ import type { Change, ChangeKind } from '../storage/changeLog';
 import type { Database } from '../storage/database';
 import { unpackRanges } from '../storage/seqRanges';
 import { ShopCounts } from './counts';
+import { RepeatIntervals } from './steering/repeatIntervals';
 import type { HistoryEvent } from './history';
 import type { ProductContent } from './featuresOf';
 
@@ -53,6 +54,8 @@ export function contentOf(product: MirrorProduct): ProductContent {
  */
 export class LiveShop {
   readonly counts = new ShopCounts();
+  /** After how long the same is bought again; in step with the timelines as the counts are. */
+  readonly repeats = new RepeatIntervals();
   /** The newest event that is counted, by its number; 0 for none. */
   countedSeq = 0;
   private readonly timelines = new Map<string, TimelineEvent[]>();
@@ -73,7 +76,10 @@ export class LiveShop {
         else snapshot.givenEventSeqs.push(event.seq);
       }
     }
-    for (const timeline of this.timelines.values()) this.counts.addTimeline(timeline.sort(byTime));
+    for (const timeline of this.timelines.values()) this.recount([], timeline.sort(byTime));
+    this.mirror.listen((productIndex, product) =>
+      this.repeats.setCategories(productIndex, product?.ownCategoryIds ?? []),
+    );
     return snapshot;
   }
 
@@ -159,11 +165,11 @@ export class LiveShop {
     const timeline = this.timelines.get(ownerKey(userId, sessionId)) ?? [];
     const rest = timeline.filter((event) => event.seq !== seq);
     if (rest.length === timeline.length) return work();
-    this.counts.replaceTimeline(timeline, rest);
+    this.recount(timeline, rest);
     try {
       return work();
     } finally {
-      this.counts.replaceTimeline(rest, timeline);
+      this.recount(rest, timeline);
     }
   }
 
@@ -183,16 +189,21 @@ export class LiveShop {
       if (moved > most) return undefined;
       changed.push([timeline, then[0]], ...then.slice(1).map((guest): (typeof changed)[0] => [[], guest]));
     }
-    for (const [now, then] of changed) this.counts.replaceTimeline(now, then);
+    for (const [now, then] of changed) this.recount(now, then);
     try {
       return work();
     } finally {
-      for (const [now, then] of changed) this.counts.replaceTimeline(then, now);
+      for (const [now, then] of changed) this.recount(then, now);
     }
   }
 
+  private recount(before: readonly TimelineEvent[], after: readonly TimelineEvent[]): void {
+    this.counts.replaceTimeline(before, after);
+    this.repeats.replaceTimeline(before, after);
+  }
+
   private replace(key: string, after: TimelineEvent[]): void {
-    this.counts.replaceTimeline(this.timelines.get(key) ?? [], after);
+    this.recount(this.timelines.get(key) ?? [], after);
     if (after.length > 0) this.timelines.set(key, after);
     else this.timelines.delete(key);
   }

@@ -5,11 +5,13 @@ import { Interest } from '../accounts/interest.entity';
 import { User } from '../accounts/user.entity';
 import type { BehaviorLoaders } from '../behavior/behavior.loaders';
 import { Event } from '../behavior/event.entity';
+import { LessLike } from '../behavior/lessLike.entity';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
 import { RANKING_COST, checkLimit } from '../limits';
 import { ListTokens, variantOf } from './listOrigin';
 import { Recommendations } from './recommendations';
+import { isPretended } from './steering/pretend';
 import { Evidence, Recommendation, RecommendationArgs, RecommendationList } from './recommendation.types';
 
 /** What the resolvers of this room need of the request context. */
@@ -101,6 +103,14 @@ export class RecommendationResolver {
     return variantOf(item);
   }
 
+  @FieldResolver(() => String, {
+    description:
+      'Why it is there, in plain words, such as «Because you bought X», «You like BRAND», «New in CATEGORY, which you visit», «Popular now».',
+  })
+  explanation(@Root() item: Recommendation): string {
+    return this.service.explanation(item);
+  }
+
   @FieldResolver(() => [Evidence], {
     description: 'The events, interests and products of the context behind it, most points first.',
   })
@@ -125,6 +135,7 @@ export class EvidenceResolver {
     @Root() { reason }: Evidence,
     @Ctx() { loaders }: RecommendationContext,
   ): Promise<Event | null> | null {
+    if (reason.event && isPretended(reason.event)) return Promise.resolve(reason.event.pretended);
     return reason.event && loaders.eventById.load(reason.event.id);
   }
 
@@ -136,15 +147,23 @@ export class EvidenceResolver {
     return reason.interest as Interest | null;
   }
 
+  @FieldResolver(() => LessLike, {
+    nullable: true,
+    description: 'The wish for less, which takes points away; null when the evidence is something else.',
+  })
+  lessLike(@Root() { reason: { lessLike } }: Evidence): LessLike | null {
+    return lessLike && Object.assign(new LessLike(), lessLike, { saidAt: new Date(lessLike.saidAt) });
+  }
+
   @FieldResolver(() => Product, {
     nullable: true,
-    description: 'The product of the event or of the context; null for an interest.',
+    description: 'The product of the event, of the context or of the wish for less; null for an interest.',
   })
   product(
     @Root() { reason }: Evidence,
     @Ctx() { loaders }: RecommendationContext,
   ): Promise<Product | null> | null {
-    const productId = reason.event?.productId ?? reason.contextProductId;
+    const productId = reason.event?.productId ?? reason.contextProductId ?? reason.lessLike?.productId;
     return productId === null || productId === undefined ? null : loaders.productById.load(productId);
   }
 

@@ -1,9 +1,12 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Product } from '../catalog/product.entity';
 import { ProductFilter } from '../catalog/productFilter';
+import { EventInput } from '../behavior/event.entity';
 import type { ItemContribution } from './engine';
 import type { ListOrigin } from './listOrigin';
 import type { ItemReason, RecommendedList } from './recommender';
+
+import { ContextInput, SignalWeightsInput } from './steering/steering.inputs';
 
 /** What a list stands on. */
 export enum RecommendationSource {
@@ -28,13 +31,19 @@ registerEnumType(RecommendationSource, {
   description: "One signal's part in a score. The points of all contributions add up to the score.",
 })
 export class Contribution implements ItemContribution {
-  @Field({ description: 'The signal: sequence, collaborative, content, interests, popularity, diversity.' })
+  @Field({
+    description:
+      'The signal: sequence, collaborative, content, interests, popularity, repeat, lessLikeThis, rotation, diversity.',
+  })
   signal: string;
 
   @Field(() => Float, { description: "The signal's own value for this shopper and product." })
   value: number;
 
-  @Field(() => Float, { description: 'Points for one unit of the value, from the model.' })
+  @Field(() => Float, {
+    description:
+      'Points for one unit of the value: from the model or the request; for repeat, lessLikeThis and rotation a share of the best score.',
+  })
   weight: number;
 
   @Field(() => Float, { description: 'value x weight.' })
@@ -153,7 +162,28 @@ export class RecommendationArgs {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether products that the shopper bought may come back.',
+    description:
+      'Whether products that the shopper bought may come back. What is used up may come back without it, when it is time.',
   })
   includePurchased: boolean;
+
+  @Field(() => Float, {
+    defaultValue: 0,
+    description:
+      'From 0 (not at all) to 1: how much it costs a product that it was shown to this shopper and ignored, as its own contribution. It stands on IMPRESSION events; newer ones count more, and any later turn to the product ends it.',
+  })
+  rotation: number;
+
+  @Field(() => SignalWeightsInput, { nullable: true, description: 'Blends this answer anew.' })
+  weights?: SignalWeightsInput | null;
+
+  @Field(() => [EventInput], {
+    nullable: true,
+    description:
+      'Imaginary events of the shopper, at most 100: the list is as if they had happened, and nothing is stored. Without a time they are of now, the last one the newest.',
+  })
+  pretend?: EventInput[] | null;
+
+  @Field(() => ContextInput, { nullable: true, description: 'What the list stands beside.' })
+  context?: ContextInput | null;
 }

@@ -4,10 +4,13 @@ import type { BehaviorLoaders } from '../behavior/behavior.loaders';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import type { Assignment } from './experiments/assign';
 import type { ExperimentBook } from './experiments/experimentBook';
-import { readKnown } from './knownShopper';
-import { checkArgs, toRequest, toSteering } from './listRequest';
+import { readKnown, readShown } from './knownShopper';
+import { checkArgs, toRequest, toSteering, type Steering } from './listRequest';
 import type { Recommender } from './recommender';
 import { rankShown, type ShownList } from './shownList';
+import { explanationOf } from './steering/explanation';
+import { checkPretended } from './steering/pretend';
+import { firstReasons } from './steering/reasons';
 import {
   Evidence,
   ListExperiment,
@@ -39,9 +42,14 @@ export class Recommendations {
     const steering = toSteering(args);
     const nowMs = this.nowMs();
     const assignment = this.experiments.assign(caller, steering.placement, nowMs);
+    if (steering.pretend.length > 0) {
+      checkPretended(steering.pretend, caller, (id) => this.recommender.hasProduct(id), nowMs);
+    }
     // The loader calls are the first await: another before them would tear the batch of a list apart.
-    const known = await readKnown(caller, loaders);
-    const request = toRequest(caller, known, steering, contextProductIds, nowMs);
+    const [known, exposures] = isRotated(steering, assignment)
+      ? await Promise.all([readKnown(caller, loaders), readShown(caller, loaders)])
+      : [await readKnown(caller, loaders)];
+    const request = toRequest(caller, known, steering, contextProductIds, nowMs, exposures);
     const shown = rankShown(this.recommend, request, assignment);
     const list = shown.head;
     const items = await this.readProducts(shown, loaders);
@@ -83,7 +91,7 @@ export class Recommendations {
 
   /** The first reasons for an item. */
   because(item: Recommendation, limit: number): Evidence[] {
-    const reasons = this.recommender.explain(item.list, item.productIndex).slice(0, limit);
+    const reasons = firstReasons(this.recommender.explain(item.list, item.productIndex), limit);
     return reasons.map((reason) =>
       Object.assign(new Evidence(), {
         reason,
@@ -94,10 +102,19 @@ export class Recommendations {
     );
   }
 
+  /** Why an item is there, in plain words. */
+  explanation({ list, productIndex }: Recommendation): string {
+    return explanationOf(this.recommender.factsOf(list, productIndex));
+  }
+
   /** See Recommender.rankWithout. */
   rankWithout({ list, productIndex, reason }: Evidence): number | null {
     return this.recommender.rankWithout(list, productIndex, reason);
   }
+}
+
+function isRotated({ rotation = 0 }: Steering, assignment: Assignment | null): boolean {
+  return rotation > 0 || (assignment?.variants.some(({ settings }) => (settings.rotation ?? 0) > 0) ?? false);
 }
 
 function toListExperiment({ experimentId, variants }: Assignment): ListExperiment {

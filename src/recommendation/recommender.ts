@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HistoryRow } from '../behavior/behavior.loaders';
+import type { HistoryRow, LessLikeRow } from '../behavior/behavior.loaders';
 import { weighingHistory } from '../behavior/weighingHistory';
 import type { CatalogMirror } from '../catalog/catalogMirror';
 import type { ProductPredicate } from '../catalog/productFilter';
@@ -7,6 +7,11 @@ import type { InterestRecord } from '../records';
 import type { Engine, ItemEvidence, RankedItem, RankRequest } from './engine';
 import type { SignalWeights } from './parameters';
 import { RecommendationSource } from './recommendation.types';
+import { adjustmentsFor, dueOf } from './steering/adjustmentsFor';
+import { unwantedBy } from './steering/lessLikes';
+import type { ItemFacts } from './steering/explanation';
+import { adjustmentReasons } from './steering/reasons';
+import type { Due } from './steering/repeat';
 
 /** Whom and what a list is for. */
 export interface RecommendationRequest {
@@ -23,15 +28,23 @@ export interface RecommendationRequest {
   placement: string | null;
   diversity: number;
   includePurchased: boolean;
-  weights?: Partial<SignalWeights>;
+  /** Weights in place of the model's; `repeat` is what a product that is due counts beside the best one, 1 when absent. */
+  weights?: Partial<SignalWeights> & { repeat?: number };
+  /** What the shopper wants to see less of; none when absent. */
+  lessLikes?: readonly LessLikeRow[];
+  /** How much having been shown and ignored costs, 0 (when absent) to 1. */
+  rotation?: number;
+  /** Impressions and what the shopper turned to, newest first; only read when `rotation` is above 0. */
+  shown?: readonly HistoryRow[];
   nowMs: number;
 }
 
-/** One event, interest or context product behind an item, over all signals; exactly one of the first three is set. */
+/** One event, interest, context product or wish behind an item, over all signals; exactly one of the first four is set. */
 export interface ItemReason {
   event: HistoryRow | null;
   interest: InterestRecord | null;
   contextProductId: string | null;
+  lessLike: LessLikeRow | null;
   points: number;
 }
 
@@ -57,9 +70,11 @@ export interface ServedModel {
   withoutEvent<T>(event: HistoryRow, work: () => T): T;
   /** The newest event that is counted. */
   countedSeq(): number;
+  /** The usual days between two purchases of a product; null for what is not used up. */
+  repeatDaysOf(productIndex: number): number | null;
 }
 
-const HISTORY_SIGNALS = ['sequence', 'collaborative', 'content', 'visual'];
+const HISTORY_SIGNALS = ['sequence', 'collaborative', 'content', 'visual', 'repeat'];
 
 /** Decides what to show next. Pure over what it is given, but for the id of a list. */
 export class Recommender {
@@ -75,7 +90,7 @@ export class Recommender {
   /** The best products for a request, each at most once, never more than `limit`. */
   recommend(request: RecommendationRequest): RecommendedList {
     const { engine, version, degraded, countedSeq } = this.served;
-    const items = engine.rank(this.toRankRequest(request));
+    const items = engine.rank(this.toSteeredRequest(request));
     return {
       id: randomUUID(),
       items,
@@ -102,13 +117,31 @@ export class Recommender {
     return productIndex < 0 ? 0 : this.served.engine.popularityOf(productIndex);
   }
 
+  /** Whether a product is stored. */
+  hasProduct(productId: string): boolean {
+    return this.mirror.has(productId);
+  }
+
+  /** What is known of why an item is in a list. */
+  factsOf(list: RecommendedList, productIndex: number): ItemFacts {
+    const item = list.items.find((one) => one.productIndex === productIndex);
+    return {
+      product: this.mirror.at(productIndex),
+      contributions: item?.contributions ?? [],
+      reasons: this.explain(list, productIndex),
+      isCold: this.served.engine.isCold(productIndex),
+      productById: (id) => this.mirror.at(this.mirror.space.indexOf(id)),
+      categoryName: (id) => this.mirror.categoryName(id),
+    };
+  }
+
   /** The id of a ranked product. */
   productId(productIndex: number): string {
     return this.mirror.space.idOf(productIndex);
   }
 
   /** What the points of one item come from, most points first. The points of popularity have no evidence. */
-  explain({ request }: RecommendedList, productIndex: number): ItemReason[] {
+  explain({ request, items }: RecommendedList, productIndex: number): ItemReason[] {
     const pieces = this.served.engine.explain(this.toRankRequest(request), productIndex);
     const weighing = { ...request, history: weighingHistory(request.history) };
     const reasonByKey = new Map<string, ItemReason>();
@@ -117,6 +150,13 @@ export class Recommender {
       const reason = reasonByKey.get(key);
       if (reason) reason.points += piece.points;
       else reasonByKey.set(key, this.toReason(piece, weighing));
+    }
+    const { contributions = [] } = items.find((item) => item.productIndex === productIndex) ?? {};
+    const due = this.dueOf(request);
+    for (const reason of adjustmentReasons(contributions, productIndex, request, due, this.mirror)) {
+      const known = [...reasonByKey.values()].find(({ event }) => event !== null && event === reason.event);
+      if (known) known.points += reason.points;
+      else reasonByKey.set(`adjustment ${reasonByKey.size}`, reason);
     }
     return [...reasonByKey.values()].sort((a, b) => b.points - a.points);
   }
@@ -131,13 +171,26 @@ export class Recommender {
       history: request.history.filter((event) => event !== reason.event),
       interests: request.interests.filter((interest) => interest !== reason.interest),
       contextProductIds: request.contextProductIds.filter((id) => id !== reason.contextProductId),
+      lessLikes: request.lessLikes?.filter((wish) => !isSameWish(wish, reason.lessLike)),
+      shown: request.shown?.filter(({ id }) => id !== reason.event?.id),
     };
     const { engine, withoutEvent } = this.served;
-    const rank = (): number | null => engine.rankOf(this.toRankRequest(without), productIndex);
+    const rank = (): number | null => engine.rankOf(this.toSteeredRequest(without), productIndex);
     return reason.event ? withoutEvent(reason.event, rank) : rank();
   }
 
-  private toRankRequest(request: RecommendationRequest): RankRequest {
+  private dueOf(request: RecommendationRequest): Due[] {
+    return dueOf(request, this.mirror, this.served.repeatDaysOf);
+  }
+
+  private toSteeredRequest(request: RecommendationRequest): RankRequest {
+    const due = this.dueOf(request);
+    const adjustments = adjustmentsFor(request, due, this.mirror);
+    const dueIds = new Set(due.map(({ event }) => event.productId));
+    return { ...this.toRankRequest(request, dueIds), adjustments };
+  }
+
+  private toRankRequest(request: RecommendationRequest, dueIds: ReadonlySet<string> = NO_IDS): RankRequest {
     const { space } = this.mirror;
     const contextProducts = this.knownContext(request).map((id) => space.indexOf(id));
     return {
@@ -151,7 +204,7 @@ export class Recommender {
       contextProducts,
       nowMs: request.nowMs,
       limit: request.limit,
-      isEligible: this.eligibility(request, contextProducts),
+      isEligible: this.eligibility(request, contextProducts, dueIds),
       weights: request.weights,
       diversity: request.diversity,
     };
@@ -167,6 +220,7 @@ export class Recommender {
       interest: piece.interestIndex === undefined ? null : request.interests[piece.interestIndex],
       contextProductId:
         piece.contextIndex === undefined ? null : this.knownContext(request)[piece.contextIndex],
+      lessLike: null,
       points: piece.points,
     };
   }
@@ -174,12 +228,13 @@ export class Recommender {
   private eligibility(
     request: RecommendationRequest,
     contextProducts: readonly number[],
+    dueIds: ReadonlySet<string>,
   ): (productIndex: number) => boolean {
     const { mirror } = this;
     const { predicate } = request;
     const excluded = new Set(contextProducts);
     for (const id of request.exclude) excluded.add(mirror.space.indexOf(id));
-    for (const id of unwantedIds(request)) excluded.add(mirror.space.indexOf(id));
+    for (const id of unwantedIds(request, dueIds)) excluded.add(mirror.space.indexOf(id));
     return (productIndex) => {
       if (excluded.has(productIndex)) return false;
       const product = mirror.at(productIndex);
@@ -188,12 +243,22 @@ export class Recommender {
   }
 }
 
-/** Products that the shopper disliked (the newest word counts) or bought, unless bought ones may return. */
-function unwantedIds({ history, includePurchased }: RecommendationRequest): Set<string> {
-  const unwanted = new Set<string>();
+const NO_IDS: ReadonlySet<string> = new Set();
+
+/** Whether two wishes say the same. */
+function isSameWish(wish: LessLikeRow, other: LessLikeRow | null): boolean {
+  return other !== null && wish.scope === other.scope && wish.value === other.value;
+}
+
+/** Products that the shopper disliked (the newest word counts), wants no more of, or bought, unless they are due or bought ones may return. */
+function unwantedIds(
+  { history, includePurchased, lessLikes = [] }: RecommendationRequest,
+  dueIds: ReadonlySet<string>,
+): Set<string> {
+  const unwanted = new Set<string>(unwantedBy(lessLikes));
   const judged = new Set<string>();
   for (const { type, productId } of history) {
-    if (type === 'PURCHASE' && !includePurchased) unwanted.add(productId);
+    if (type === 'PURCHASE' && !includePurchased && !dueIds.has(productId)) unwanted.add(productId);
     if ((type === 'LIKE' || type === 'DISLIKE') && !judged.has(productId)) {
       judged.add(productId);
       if (type === 'DISLIKE') unwanted.add(productId);

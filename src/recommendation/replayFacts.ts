@@ -1,5 +1,5 @@
 import type { ListOwner } from '../behavior/attribution';
-import { readPastOf } from '../behavior/behavior.loaders';
+import { readPastOf, readShownOf, type HistoryRow } from '../behavior/behavior.loaders';
 import type { Database } from '../storage/database';
 import { interestsDigest, pastDigest, type Recipe } from './listOrigin';
 import type { KnownShopper } from './knownShopper';
@@ -42,6 +42,17 @@ export async function readKnownThen(
   if (pastDigest(known) !== digest) reasons.push(ReplayReason.EVENT_ERASED);
   if (interestsDigest(interests) !== interestsThen) reasons.push(ReplayReason.INTERESTS_CHANGED);
   return { known, reasons };
+}
+
+/** What the shopper had been shown when a list was made that demotes it; empty for other lists. */
+export async function readShownThen(
+  db: Database,
+  owner: ListOwner | null,
+  [args, , countedSeq, , , , , settings = []]: Recipe,
+): Promise<HistoryRow[]> {
+  const isRotated = [args, ...settings].some(({ rotation = 0 }) => rotation > 0);
+  if (owner === null || !isRotated) return [];
+  return readShownOf(db, owner.kind === 'user' ? 'userId' : 'sessionId', owner.id, countedSeq);
 }
 
 /** What of the shop is not as it was, as far as the log of changes goes back. */

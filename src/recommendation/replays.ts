@@ -1,5 +1,6 @@
 import { isOperator, type Caller } from '../accounts/caller';
 import type { Attribution, AttributionTokens, ListOwner } from '../behavior/attribution';
+import type { HistoryRow } from '../behavior/behavior.loaders';
 import type { CatalogMirror, MirrorProduct } from '../catalog/catalogMirror';
 import type { ProductPredicate } from '../catalog/productFilter';
 import { AppError, quote } from '../errors';
@@ -13,7 +14,13 @@ import { toRequest, toSteering } from './listRequest';
 import type { LiveShop } from './liveShop';
 import { RecommendationArgs } from './recommendation.types';
 import { Recommender, type RecommendationRequest, type ServedModel } from './recommender';
-import { readKnownThen, readLaterChanges, readLaterClaims, type LaterChanges } from './replayFacts';
+import {
+  readKnownThen,
+  readLaterChanges,
+  readLaterClaims,
+  readShownThen,
+  type LaterChanges,
+} from './replayFacts';
 import { ReplayReason } from './replay.types';
 import type { ServingModel } from './servingModel';
 import { rankShown } from './shownList';
@@ -59,7 +66,7 @@ export class Replays {
       readLaterClaims(this.db, recipe[2], servedAtMs, MOST_EVENTS),
       this.serving.open(said.modelVersion),
     ]);
-    const request = this.requestOf(said, known);
+    const request = this.requestOf(said, known, await readShownThen(this.db, said.owner, recipe));
     const serving = model ?? (await this.serving.open(this.serving.activeVersion))!;
     const rank = (): RankedItem[] => this.rank(said, request, serving);
     const then = this.live.asOf(recipe[2], claims, MOST_EVENTS, rank);
@@ -76,12 +83,17 @@ export class Replays {
     return { said, items, differences: this.compare(said, items, request.predicate, causes) };
   }
 
-  private requestOf(said: Attribution, known: KnownShopper): RecommendationRequest {
+  private requestOf(
+    said: Attribution,
+    known: KnownShopper,
+    shown: readonly HistoryRow[],
+  ): RecommendationRequest {
     const [args, contextProductIds] = said.recipe as Recipe;
     const all = Object.assign(new RecommendationArgs(), DEFAULT_ARGS, args, { placement: said.placement });
     const steering = toSteering(all);
-    const userId = said.owner?.kind === 'user' ? said.owner.id : null;
-    return toRequest({ userId }, known, steering, contextProductIds, said.servedAtMs);
+    const { kind, id = null } = said.owner ?? {};
+    const caller = { userId: kind === 'user' ? id : null, sessionId: kind === 'session' ? id : null };
+    return toRequest(caller, known, steering, contextProductIds, said.servedAtMs, shown);
   }
 
   private rank(said: Attribution, request: RecommendationRequest, model: ServedModel): RankedItem[] {

@@ -124,6 +124,7 @@ export class ServingModel {
       degraded: [],
       withoutEvent: (event, work) => this.live.withoutEvent(event, work),
       countedSeq: () => this.live.countedSeq,
+      repeatDaysOf: (productIndex) => this.live.repeats.daysOf(productIndex),
     };
     return { served, features };
   }
