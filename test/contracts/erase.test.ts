@@ -1,0 +1,4 @@
+import { makeSqlitePlace } from './databases';
+import { eraseContract } from './erase.contract';
+
+eraseContract('SQLite', makeSqlitePlace);

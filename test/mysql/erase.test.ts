@@ -1,0 +1,4 @@
+import { makeMysqlPlace } from '../contracts/databases';
+import { eraseContract } from '../contracts/erase.contract';
+
+eraseContract('MySQL', makeMysqlPlace);
