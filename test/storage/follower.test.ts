@@ -124,4 +124,19 @@ describe('Follower', () => {
     await follower.advance();
     expect(count).toBe(1_000_000);
   });
+
+  it('reads again what waits after a failure: it may have gone meanwhile', async () => {
+    let isBroken = true;
+    follower.subscribe({
+      applyEvents: async () => {
+        if (isBroken) throw new Error('broken');
+      },
+    });
+    follower.subscribe(subscriber('a'));
+    events = [{ seq: 1 }, { seq: 2 }];
+    await expect(follower.advance()).rejects.toThrow('broken');
+    [isBroken, events, changes] = [false, [{ seq: 2 }, { seq: 3 }], [aChange(1)]];
+    await follower.advance();
+    expect(seen).toEqual(['a changes 1', 'a events 2,3']);
+  });
 });
