@@ -67,6 +67,10 @@ export interface SearchAnswer {
   readonly slots: readonly Slot[];
 }
 
+/** Letters from which a word may have a typo in any of them rather than be given up. */
+const LENIENT_ALONE = 5;
+const LENIENT_AMONG_OTHERS = 3;
+
 interface Found {
   readonly slots: readonly Slot[];
   readonly scores: SlotScores;
@@ -129,27 +133,30 @@ export class SearchEngine {
     };
   }
 
-  /** Finds the products; when a word leaves the query without any, looks for it with more typos than usual before giving it up. */
+  /**
+   * Finds the products. When a word would have to be given up, or nothing is found at all, it is first looked for with a typo in any letter;
+   * words of three and four letters only where other words say what is meant.
+   */
   private select(request: SearchRequest, parsed: ParsedQuery, test: FilterTest): Found {
-    const found = this.selectWith(request, parsed, test, false);
-    if (found.slots.length === 0 || (found.selection.hits.length > 0 && found.selection.dropped.length === 0))
-      return found;
-    const lenient = this.selectWith(request, parsed, test, true);
+    const found = this.selectWith(request, parsed, test);
+    const { hits, dropped } = found.selection;
+    if (found.slots.length === 0 || (hits.length > 0 && dropped.length === 0)) return found;
+    const lenientFrom = found.slots.length > 1 ? LENIENT_AMONG_OTHERS : LENIENT_ALONE;
+    const lenient = this.selectWith(request, parsed, test, lenientFrom).selection;
     const isBetter =
-      (lenient.selection.hits.length > 0 &&
-        lenient.selection.dropped.length < found.selection.dropped.length) ||
-      found.selection.hits.length === 0;
-    return isBetter ? lenient : this.selectWith(request, parsed, test, false);
+      lenient.hits.length > 0 && (hits.length === 0 || lenient.dropped.length < dropped.length);
+    // Scores are valid until the next query only, so the way that is taken is taken last.
+    return this.selectWith(request, parsed, test, isBetter ? lenientFrom : undefined);
   }
 
   private selectWith(
     request: SearchRequest,
     parsed: ParsedQuery,
     test: FilterTest,
-    isLenient: boolean,
+    lenientFrom?: number,
   ): Found {
     const { isTyping = false, matching = 'all' } = request;
-    const slots = buildSlots(this.index, parsed, this.synonyms, this.constants, { isTyping, isLenient });
+    const slots = buildSlots(this.index, parsed, this.synonyms, this.constants, { isTyping, lenientFrom });
     const scores = this.scorer.score(slots);
     const selection = slots.length === 0 ? this.browse(test) : selectHits(scores, slots, matching, test);
     return { slots, scores, selection };

@@ -19,8 +19,8 @@ const CROSSING_WEIGHT = 0.3;
 export interface SlotOptions {
   /** Whether the last word may be only begun, even when it is a word itself (as the shopper types). */
   readonly isTyping: boolean;
-  /** Whether a typo in the first letter counts one, as in any other. */
-  readonly isLenient?: boolean;
+  /** Letters from which a word may have a typo in any of them, where the usual rules find nothing for it; none by default. */
+  readonly lenientFrom?: number;
 }
 
 /** What a query asks for, with everything that may stand for it. */
@@ -47,7 +47,7 @@ class SlotBuilder {
     private readonly constants: RankingConstants,
     private readonly options: SlotOptions,
   ) {
-    this.finder = new SourceFinder(index, constants, options.isLenient, options.isTyping);
+    this.finder = new SourceFinder(index, constants, options.lenientFrom, options.isTyping);
   }
 
   build(): Slot[] {

@@ -26,8 +26,8 @@ export function fuzzyTerms(vocabulary: Vocabulary, word: string): FuzzyTerm[] {
 /**
  * The terms with one typo in any letter, the first one too: what is tried when the rules above leave a query without any product.
  */
-export function anyTypoTerms(vocabulary: Vocabulary, word: string): FuzzyTerm[] {
-  if (allowedTypos(word) === 0) return [];
+export function anyTypoTerms(vocabulary: Vocabulary, word: string, leastLength: number): FuzzyTerm[] {
+  if (word.length < leastLength || isSkuLike(word)) return [];
   const found: FuzzyTerm[] = [];
   const letters = letterBits(word);
   for (const first of vocabulary.firstUnits) {

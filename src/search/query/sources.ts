@@ -24,8 +24,8 @@ export class SourceFinder {
   constructor(
     private readonly index: TextIndex,
     private readonly constants: RankingConstants,
-    /** Whether a typo in the first letter counts one, as in any other. */
-    private readonly isLenient = false,
+    /** Letters from which a word may have a typo in any of them, where the usual rules find nothing for it. */
+    private readonly lenientFrom = Infinity,
     /** Whether the last word may be only begun. */
     private readonly isTyping = false,
   ) {}
@@ -121,7 +121,7 @@ export class SourceFinder {
   private typosOf(word: string): FuzzyTerm[] {
     const { vocabulary } = this.index;
     const typos = fuzzyTerms(vocabulary, word);
-    if (typos.length === 0 && this.isLenient) typos.push(...anyTypoTerms(vocabulary, word));
+    if (typos.length === 0) typos.push(...anyTypoTerms(vocabulary, word, this.lenientFrom));
     return typos;
   }
 
