@@ -5,6 +5,8 @@ import type { ProductSpace } from './productSpace';
 
 const LANES = 4;
 
+const { imul } = Math;
+
 /**
  * Hex SHA-256 that is the same for equal counts in whatever order a process has numbered the products. Every cell is mixed with the prints of
  * its product ids and the mixtures are added up, so nothing is sorted: cost is one pass over the counts. It tells counts apart that differ by
@@ -59,7 +61,7 @@ class CellSum {
   /** The cells that follow are of this table and product. */
   begin(table: number, productIndex: number): void {
     for (let lane = 0; lane < LANES; lane++)
-      this.seeds[lane] = scramble(this.prints[productIndex * LANES + lane] ^ Math.imul(table, 0x9e3779b1));
+      this.seeds[lane] = scramble(this.prints[productIndex * LANES + lane] ^ imul(table, 0x9e3779b1));
   }
 
   /** Adds a cell whose key is another product. */
@@ -75,15 +77,15 @@ class CellSum {
   private add(lane: number, key: number, a: number, b: number): void {
     let mixed = scramble(this.seeds[lane] + key);
     mixed = scramble(mixed ^ a);
-    this.lanes[lane] += scramble(mixed + Math.imul(b, 0x85ebca6b));
+    this.lanes[lane] += scramble(mixed + imul(b, 0x85ebca6b));
   }
 }
 
 /** The finalizer of MurmurHash3 (Appleby): every bit of the input moves every bit of the output. */
 function scramble(value: number): number {
   let mixed = value ^ (value >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed = imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
+  mixed = imul(mixed, 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
 }
