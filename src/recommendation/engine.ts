@@ -149,9 +149,33 @@ class ShopEngine implements Engine {
   }
 
   scoresOf(request: RankRequest, productIndices: readonly number[]): RankedItem[] {
-    const weights = this.score(request);
-    const adjuster = this.adjusterOf(request, weights);
-    return productIndices.map((productIndex) => this.itemOf(weights, productIndex, adjuster));
+    const context = contextOf(request, this.parameters);
+    const weights = this.weightsOf(request);
+    const contentWeight = weights[CONTENT];
+    // Likeness is worked out between the visits and these products alone: lists of neighbours cost a walk through the catalogue each.
+    weights[CONTENT] = 0;
+    this.signals.accumulate(context, weights);
+    return productIndices.map((productIndex) => {
+      const { contributions } = this.itemOf(weights, productIndex, UNADJUSTED);
+      const value = contentWeight > 0 ? this.likeness(context, productIndex) : 0;
+      const points = contentWeight * value;
+      if (points > 0) contributions.push({ signal: 'content', value, weight: contentWeight, points });
+      return { productIndex, score: sumOf(contributions), contributions };
+    });
+  }
+
+  /** What the content signal would give, over the newest visits. */
+  private likeness({ visits }: TracedContext, productIndex: number): number {
+    const { decay } = this.parameters.content;
+    return visits
+      .slice(0, LIKENESS_VISITS)
+      .reduce(
+        (sum, visit, k) =>
+          visit.productIndex === productIndex
+            ? sum
+            : sum + visit.weight * decay ** k * this.shop.features.cosine(visit.productIndex, productIndex),
+        0,
+      );
   }
 
   popularityOf(productIndex: number): number {
@@ -204,6 +228,9 @@ class ShopEngine implements Engine {
 }
 
 const POPULARITY = SIGNAL_NAMES.indexOf('popularity');
+const CONTENT = SIGNAL_NAMES.indexOf('content');
+/** Visits that likeness to given products is worked out from. */
+const LIKENESS_VISITS = 10;
 
 function sumOf(contributions: readonly ItemContribution[]): number {
   let sum = 0;

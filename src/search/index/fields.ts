@@ -41,6 +41,7 @@ const FIELD_SHIFTS = FIELD_BITS.map((_, field) =>
   FIELD_BITS.slice(0, field).reduce((sum, bits) => sum + bits, 0),
 );
 const FIELD_MASKS = FIELD_BITS.map((bits) => 2 ** bits - 1);
+const FIELD_STEPS = FIELD_SHIFTS.map((shift) => 2 ** shift);
 
 /** How often a packed posting says that the term stands in `field`; counts stop at 31, brands' at 7, descriptions' at 511. */
 export function countIn(packed: number, field: number): number {
@@ -49,5 +50,5 @@ export function countIn(packed: number, field: number): number {
 
 /** `packed` with one more in `field`. */
 export function countOneMore(packed: number, field: number): number {
-  return countIn(packed, field) === FIELD_MASKS[field] ? packed : (packed + 2 ** FIELD_SHIFTS[field]) >>> 0;
+  return countIn(packed, field) === FIELD_MASKS[field] ? packed : (packed + FIELD_STEPS[field]) >>> 0;
 }
