@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { SignalWeights } from '../parameters';
+import type { RecommendationRequest } from '../recommender';
 
 /** What a variant changes of a list's arguments; what is absent stays as the request has it. */
 export interface VariantSettings {
-  readonly weights?: Partial<SignalWeights>;
+  readonly weights?: RecommendationRequest['weights'];
   readonly diversity?: number;
   readonly rotation?: number;
 }

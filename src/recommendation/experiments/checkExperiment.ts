@@ -1,8 +1,8 @@
 import { AppError, quote } from '../../errors';
 import { checkId, checkRange } from '../../limits';
-import { SIGNAL_NAMES, type SignalName, type SignalWeights } from '../parameters';
+import { checkWeights } from '../steering/steering.inputs';
 import { Experiment, ExperimentMode, ExperimentVariant } from './experiment.entity';
-import type { ExperimentInput, ExperimentVariantInput, VariantWeightInput } from './experiment.inputs';
+import type { ExperimentInput, ExperimentVariantInput } from './experiment.inputs';
 
 /** The most variants of one experiment. */
 export const MAX_VARIANTS = 10;
@@ -10,7 +10,6 @@ const MAX_NAME_LENGTH = 64;
 const MAX_PLACEMENTS = 100;
 const MAX_PLACEMENT_LENGTH = 100;
 const MAX_SHARE = 1000;
-const MAX_WEIGHT = 100;
 
 /** The experiment that an input means. Throws BAD_EXPERIMENT, BAD_ID or BAD_ARGUMENT. */
 export function checkExperiment(input: ExperimentInput, nowMs: number): Experiment {
@@ -50,22 +49,10 @@ function toVariant({ id, share, weights, diversity, rotation }: ExperimentVarian
     throw bad(`the share of variant "${quote(id)}" was ${share}; give more than 0, to ${MAX_SHARE}`);
   }
   return Object.assign(new ExperimentVariant(), {
-    ...{ id, share, weightBySignal: toWeights(weights ?? []) },
+    ...{ id, share, weightBySignal: checkWeights(weights) ?? {} },
     diversity: diversity == null ? null : checkRange(diversity, 0, 1, `the diversity of "${quote(id)}"`),
     rotation: rotation == null ? null : checkRange(rotation, 0, 1, `the rotation of "${quote(id)}"`),
   });
-}
-
-function toWeights(weights: readonly VariantWeightInput[]): Partial<SignalWeights> {
-  const weightBySignal: Partial<SignalWeights> = {};
-  for (const { signal, weight } of weights) {
-    if (!SIGNAL_NAMES.includes(signal as SignalName)) {
-      throw bad(`there is no signal "${quote(signal)}"; the signals are ${SIGNAL_NAMES.join(', ')}`);
-    }
-    if (signal in weightBySignal) throw bad(`the weight of "${signal}" was given twice; give it once`);
-    weightBySignal[signal as SignalName] = checkRange(weight, 0, MAX_WEIGHT, `the weight of "${signal}"`);
-  }
-  return weightBySignal;
 }
 
 function checkPlacements(placements: readonly string[] | null | undefined): void {

@@ -1,6 +1,6 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SignalWeights } from '../parameters';
+import type { VariantSettings } from './assign';
 
 /** How shoppers meet the variants. */
 export enum ExperimentMode {
@@ -46,7 +46,7 @@ export class ExperimentVariant {
   share: number;
 
   /** By signal; empty for those of the model. */
-  weightBySignal: Partial<SignalWeights>;
+  weightBySignal: NonNullable<VariantSettings['weights']>;
 
   @Field(() => [VariantWeight], {
     description: 'Weights in place of those of the model or the request; the signals that are missing stay.',

@@ -1,15 +1,6 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
+import { SignalWeightsInput } from '../steering/steering.inputs';
 import { ExperimentMode } from './experiment.entity';
-
-/** The weight of one signal. */
-@InputType({ description: 'The weight that a variant gives to one signal.' })
-export class VariantWeightInput {
-  @Field({ description: 'The signal, as in contributions; each at most once.' })
-  signal: string;
-
-  @Field(() => Float, { description: 'Points for one unit of its value, 0 to 100.' })
-  weight: number;
-}
 
 /** One variant of an experiment. */
 @InputType({ description: 'One way to make lists. What is absent stays as the request has it.' })
@@ -23,11 +14,11 @@ export class ExperimentVariantInput {
   })
   share: number;
 
-  @Field(() => [VariantWeightInput], {
+  @Field(() => SignalWeightsInput, {
     nullable: true,
     description: 'Weights of signals in place of those of the model or the request.',
   })
-  weights?: VariantWeightInput[] | null;
+  weights?: SignalWeightsInput | null;
 
   @Field(() => Float, { nullable: true, description: 'Diversity in place of that of the request, 0 to 1.' })
   diversity?: number | null;
