@@ -34,6 +34,18 @@ describe('English', () => {
   });
 });
 
+describe('models', () => {
+  it.each(['iphone12', 'iphone 12', 'iPhone-12'])('takes %s for the same as the others', (query) => {
+    const engine = anEngine([
+      'Apple iPhone 12',
+      'case for iPhone12',
+      'iphone-12 glass',
+      ...Array.from({ length: 20 }, (_, k) => `iphone ${k + 20}`),
+    ]);
+    expect(idsFor(engine, query).sort()).toEqual(['Apple iPhone 12', 'case for iPhone12', 'iphone-12 glass']);
+  });
+});
+
 describe('Chinese', () => {
   const engine = anEngine(['女式红鞋', '紅鞋子', '红色的运动鞋', '绿帽', 'Nike 跑鞋']);
 

@@ -128,7 +128,8 @@ class SlotBuilder {
       if (pair[0] === undefined || pair[1] === undefined) continue;
       const joined = pair[0] + pair[1];
       const joinedCount = this.finder.countOf(this.finder.strongOf(joined));
-      if (joinedCount > 0 && (joinedCount * 4 > count || word.length < 3)) joins.push(joined);
+      const isUsual = joinedCount * 4 > count || word.length < 3 || isSkuLike(joined);
+      if (joinedCount > 0 && isUsual) joins.push(joined);
     }
     for (const joined of joins) {
       for (const form of this.finder.strongOf(joined)) {

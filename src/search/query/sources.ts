@@ -148,12 +148,15 @@ export class SourceFinder {
     return pairs;
   }
 
-  /** Ways to write a word apart (`tshirt` as `t shirt`) that occur; a known word is only split after its first letter. */
+  /**
+   * Ways to write a word apart (`tshirt` as `t shirt`, `iphone12` as `iphone 12`) that occur; a known word is only split after its first letter and
+   * between letters and digits.
+   */
   splitsOf(word: string, isKnown: boolean): PhraseSource[] {
     if (word.length < 3 || isIdeographic(word)) return [];
     const rows: { row: PhraseSource; count: number }[] = [];
-    const last = isKnown ? 1 : word.length - 1;
-    for (let at = 1; at <= last; at++) {
+    for (let at = 1; at < word.length; at++) {
+      if (isKnown && at > 1 && !isBoundary(word, at)) continue;
       const parts = [word.slice(0, at), word.slice(at)];
       if (parts.some(isStopWord)) continue;
       const row = this.rowOf(parts, 'exact', this.constants.compoundFactor);
@@ -178,6 +181,11 @@ export class SourceFinder {
 function typoLikelihood(typed: string, meant: string): number {
   const isSwap = typed.length === meant.length && letterBits(typed) === letterBits(meant);
   return isSwap || typed.length < meant.length ? 5 : 1;
+}
+
+/** Whether a letter and a digit meet at an offset. */
+function isBoundary(word: string, at: number): boolean {
+  return /\d/.test(word[at - 1]) !== /\d/.test(word[at]);
 }
 
 /** Each term once, with its best factor; in the order in which they came. */
