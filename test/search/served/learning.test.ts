@@ -67,6 +67,13 @@ describe('searches', () => {
     expect(await suggest('zz')).toEqual([]);
   });
 
+  it('of a user who was erased are suggested no more', async () => {
+    await search('green lamp', AS_U);
+    expect(await suggest('gre')).toContain('QUERY green lamp');
+    await shop.data('mutation { eraseUser(userId: "u") { __typename } }');
+    expect(await suggest('gre')).not.toContain('QUERY green lamp');
+  });
+
   it('suggest brands and categories as they come and go', async () => {
     expect(await suggest('lum')).toEqual(['BRAND Lumo']);
     expect(await suggest('seat')).toEqual(['CATEGORY seats']);
