@@ -28,6 +28,7 @@ describe('trackEvents', () => {
       sessionId: 's1',
       productId: 'p1',
       query: null,
+      queryId: null,
       value: null,
       quantity: 2,
       price: 9.5,
