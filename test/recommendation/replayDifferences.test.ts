@@ -87,6 +87,27 @@ describe('a replay says what differs', () => {
     expect(new Set(differences.map(({ reason }: Json) => reason))).toEqual(new Set(['EVENT_ERASED']));
   });
 
+  it('when another shopper was erased, whose events were counted', async () => {
+    const list = await serve();
+    const erased = planted.userIds.filter((_, k) => k % 4 === 2 && k !== 2);
+    for (const userId of erased)
+      await shop.data(`mutation { eraseUser(userId: "${userId}") { __typename } }`);
+    const { identical, differences } = await replay(list);
+    expect(identical).toBe(false);
+    expect(new Set(differences.map(({ reason }: Json) => reason))).toEqual(new Set(['EVENT_ERASED']));
+  });
+
+  it('when more was done since than can be taken out', async () => {
+    const { live } = shop.app;
+    const [{ last }] = await shop.rows('SELECT MAX(seq) AS last FROM event');
+    const hashAt = (seq: number, most: number) => live.asOf(seq, new Map(), most, () => live.counts.hash());
+    const now = live.counts.hash();
+    expect(hashAt(last - 5, 4)).toBeUndefined();
+    expect(hashAt(last - 5, 5)).not.toBe(now);
+    expect(hashAt(last, 0)).toBe(now);
+    expect(live.counts.hash()).toBe(now);
+  });
+
   it('when interests are others now', async () => {
     const setInterests = (value: string) =>
       shop.asUser(
