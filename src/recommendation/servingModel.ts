@@ -47,6 +47,8 @@ export class ServingModel {
 
   /** Exchanges the model when a new one was published. */
   async applyChanges(changes: readonly Change[]): Promise<void> {
+    // Its weights may be those that the erasure of a shopper dropped.
+    if (changes.some(({ kind }) => kind === 'model' || kind === 'erased')) this.opened = null;
     if (changes.some((change) => change.kind === 'model')) await this.exchange();
   }
 
