@@ -4,6 +4,8 @@ const DAY_MS = 86_400_000;
 
 /** Purchases of one product by one shopper that are closer than this are one. */
 const ONE_PURCHASE_MS = DAY_MS / 2;
+/** Pairs of a shopper and a product that must be known of a category to tell whether its goods are used up. */
+export const MIN_BUYERS = 20;
 /** Intervals that must be known of a category. */
 export const MIN_INTERVALS = 10;
 /** Of the products that somebody bought in a category, at least this share must have been bought again by the same shopper. */
@@ -63,18 +65,18 @@ export class RepeatIntervals {
   }
 
   /**
-   * The usual days between two purchases of a product: the median of its first category, in the order that the shop gave them, that has
-   * enough re-buys. Null when none has: then the product is nothing that is used up.
+   * The usual days between two purchases of a product, as its most specific category has them of which enough is known (the shop gives the
+   * most specific first). Null when that is nothing that is used up, or nothing is known.
    */
   daysOf(productIndex: number): number | null {
     for (const categoryId of this.categoriesByProduct[productIndex] ?? []) {
-      const days = this.daysOfCategory(categoryId);
-      if (days !== null) return days;
+      const buyers = this.shelves.get(categoryId)?.buyers ?? 0;
+      if (buyers >= MIN_BUYERS) return this.daysOfCategory(categoryId);
     }
     return null;
   }
 
-  /** The same of a category. */
+  /** The median of a category; null when there are too few re-buys beside purchases that were not repeated. */
   daysOfCategory(categoryId: string): number | null {
     const shelf = this.shelves.get(categoryId);
     if (!shelf || shelf.intervals.length < MIN_INTERVALS) return null;
