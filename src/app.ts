@@ -42,7 +42,7 @@ import {
 } from './recommendation/recommendation.resolver';
 import { Recommendations } from './recommendation/recommendations';
 import { Recommender } from './recommendation/recommender';
-import { RelatedResolver } from './recommendation/related.resolver';
+import { RelatedResolver, SimilarProductResolver } from './recommendation/related.resolver';
 import { Related } from './recommendation/related';
 import { SearchSignals } from './recommendation/searchSignals';
 import { ReplayResolver } from './recommendation/replay.resolver';
@@ -158,6 +158,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new ExperimentsResolver(experimentStore, advance, nowMs),
     new EvidenceResolver(recommendations),
     new RelatedResolver(new Related(recommender, mirror, nowMs)),
+    new SimilarProductResolver(),
     new ModelResolver(models),
     new TrendingResolver(db, mirror, nowMs),
     ...search.resolvers,

@@ -9,11 +9,15 @@ export interface Companion {
   orders: number;
   /** orders / sqrt(orders with the one x orders with the other), in (0, 1]. */
   cosine: number;
+  /** Orders that hold the one, and orders that hold the other. */
+  ordersOfEach: readonly [number, number];
 }
 
 export interface RelatedLoaders {
   /** What was bought in the same orders, nearest first, ties by product id; empty when nothing was. */
   companionsByProductId: DataLoader<string, Companion[]>;
+  /** Orders of the shop with at least one purchase; counted once a request, and only when asked for. */
+  orderCount: () => Promise<number>;
 }
 
 interface PairRow {
@@ -24,7 +28,9 @@ interface PairRow {
 
 /** Loaders of one request over `db`. */
 export function createRelatedLoaders(db: Database): RelatedLoaders {
+  let orderCount: Promise<number> | undefined;
   return {
+    orderCount: () => (orderCount ??= countAllOrders(db)),
     companionsByProductId: new DataLoader((ids) => loadCompanions(db, ids), {
       maxBatchSize: MAX_BOUND_VALUES,
     }),
@@ -43,12 +49,20 @@ async function loadCompanions(db: Database, productIds: readonly string[]): Prom
   const companionsById = new Map<string, Companion[]>(productIds.map((id) => [id, []]));
   for (const { productId, otherId, orders } of pairs) {
     if (otherId === productId) continue;
-    const cosine = orders / Math.sqrt(ordersOf.get(productId)! * ordersOf.get(otherId)!);
-    companionsById.get(productId)!.push({ productId: otherId, orders, cosine });
+    const ordersOfEach = [ordersOf.get(productId)!, ordersOf.get(otherId)!] as const;
+    const cosine = orders / Math.sqrt(ordersOfEach[0] * ordersOfEach[1]);
+    companionsById.get(productId)!.push({ productId: otherId, orders, cosine, ordersOfEach });
   }
   for (const companions of companionsById.values())
     companions.sort((a, b) => b.cosine - a.cosine || (a.productId < b.productId ? -1 : 1));
   return productIds.map((id) => companionsById.get(id)!);
+}
+
+async function countAllOrders(db: Database): Promise<number> {
+  const [row] = await db.query<{ orders: number }>(
+    `SELECT COUNT(DISTINCT orderId) AS orders FROM event WHERE type = 'PURCHASE'`,
+  );
+  return Number(row.orders);
 }
 
 async function countOrders(db: Database, productIds: readonly string[]): Promise<Map<string, number>> {

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { CatalogLoaders, WithCatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
 import { RANKING_COST, checkLimit } from '../limits';
@@ -29,7 +29,8 @@ export class RelatedResolver {
   @FieldResolver(() => [SimilarProduct], {
     nullable: true,
     complexity: RANKING_COST,
-    description: 'Products bought in the same orders, nearest first; out of stock ones are left out.',
+    description:
+      'Products bought in the same orders, nearest first by the cosine of the two sets of orders; out of stock ones are left out.',
   })
   async boughtTogether(
     @Root() product: Product,
@@ -39,6 +40,34 @@ export class RelatedResolver {
     checkLimit(limit);
     const companions = await loaders.companionsByProductId.load(product.id);
     return withProducts(this.related.boughtTogether(companions, limit), loaders);
+  }
+}
+
+/** Measures of association that need the number of all orders. */
+@Resolver(() => SimilarProduct)
+export class SimilarProductResolver {
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Orders that hold both products / all orders, 0 to 1; null for similar.',
+  })
+  async support(
+    @Root() { orders }: SimilarProduct,
+    @Ctx() { loaders }: { loaders: RelatedLoaders },
+  ): Promise<number | null> {
+    return orders === null ? null : orders / (await loaders.orderCount());
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'support / (support of the one x support of the other): how many times as often as by chance both are bought; null for similar.',
+  })
+  async lift(
+    @Root() { orders, ordersOfEach }: SimilarProduct,
+    @Ctx() { loaders }: { loaders: RelatedLoaders },
+  ): Promise<number | null> {
+    if (orders === null || ordersOfEach === null) return null;
+    return (orders * (await loaders.orderCount())) / (ordersOfEach[0] * ordersOfEach[1]);
   }
 }
 

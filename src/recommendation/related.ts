@@ -41,6 +41,7 @@ export class Related {
         score,
         contributions,
         orders: null,
+        ordersOfEach: null,
       }));
   }
 
@@ -50,12 +51,13 @@ export class Related {
     return companions
       .filter(({ productId }) => isSold(productId))
       .slice(0, limit)
-      .map(({ productId, orders, cosine }, k) => ({
+      .map(({ productId, orders, cosine, ordersOfEach }, k) => ({
         productId,
         rank: k + 1,
         score: cosine,
         contributions: [],
         orders,
+        ordersOfEach,
       }));
   }
 }

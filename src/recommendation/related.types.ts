@@ -31,7 +31,7 @@ export class SimilarProduct {
 
   @Field(() => Float, {
     description:
-      'How near it is: the sum of the contributions, or for bought together the cosine of the two sets of orders.',
+      'How near it is, which also ranks: the sum of the contributions, or for bought together the cosine of the two sets of orders.',
   })
   score: number;
 
@@ -40,4 +40,7 @@ export class SimilarProduct {
 
   @Field(() => Int, { nullable: true, description: 'Orders that hold both products; null for similar.' })
   orders: number | null;
+
+  /** Orders that hold the one, and orders that hold the other; null for similar. */
+  ordersOfEach: readonly [number, number] | null;
 }

@@ -51,6 +51,43 @@ describe('boughtTogether', () => {
     ]);
   });
 
+  it('says support and lift beside all orders of the shop, live', async () => {
+    await shop.track([...order('1', 'cup', 'pot'), ...order('2', 'cup', 'pot', 'saw'), ...order('3', 'cup')]);
+    await shop.track([
+      ...order('4', 'gone'),
+      anEvent('PURCHASE', 'saw', { userId: 'x' }),
+      anEvent('VIEW', 'cup', { userId: 'x', orderId: '9' }),
+    ]);
+    const ask = async () =>
+      (
+        await shop.data(
+          '{ product(id: "cup") { boughtTogether { orders support lift product { id } } similar(by: CONTENT) { support lift } } }',
+        )
+      ).product;
+    const { boughtTogether, similar: alike } = await ask();
+    expect(boughtTogether).toEqual([
+      { orders: 2, support: 2 / 4, lift: 2 / 4 / ((3 / 4) * (2 / 4)), product: { id: 'pot' } },
+      { orders: 1, support: 1 / 4, lift: 1 / 4 / ((3 / 4) * (1 / 4)), product: { id: 'saw' } },
+    ]);
+    expect(alike).toEqual([{ support: null, lift: null }]);
+    await shop.track(order('5', 'gone'));
+    expect((await ask()).boughtTogether[0].support).toBe(2 / 5);
+  });
+
+  it('counts all orders with one statement, and only when it is asked how many', async () => {
+    await shop.track([...order('1', 'cup', 'pot'), ...order('2', 'cup', 'pot', 'saw')]);
+    const count = (first: number, fields: string) =>
+      shop.sql.during(() =>
+        shop.data(`{ products(first: ${first}) { nodes { boughtTogether { ${fields} } } } }`),
+      );
+    await count(3, 'orders');
+    const few = await count(3, 'orders');
+    expect([await count(1, 'orders support lift'), await count(3, 'orders support lift')]).toEqual([
+      few + 1,
+      few + 1,
+    ]);
+  });
+
   it('is empty for a product that nobody bought', async () => {
     expect(await together('cup')).toEqual([]);
   });
