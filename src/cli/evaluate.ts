@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Estimate } from '../math/metrics';
+import { MAX_COLD_EVENTS, type ColdScores } from '../training/coldReport';
 import { evaluate, type EvaluationReport, type Protocol, type Scores } from '../training/evaluate';
 import { loadDataset } from './evaluate/loadDataset';
 import { publishedFor } from './evaluate/published';
@@ -75,6 +76,8 @@ function describe(name: string, report: EvaluationReport, seconds: number): stri
   const rows = [
     ['', `HR@${k}`, `NDCG@${k}`, `recall@${k}`, 'coverage', 'similarity in list'],
     scoreRow('Vitrine', report.blend),
+    coldRow(`  cold users (at most ${MAX_COLD_EVENTS} events)`, report.cold.users),
+    coldRow('  cold products (no events)', report.cold.products),
     ...Object.entries(report.alone).map(([signal, scores]) => scoreRow(`  ${signal} alone`, scores!)),
     ...publishedFor(protocol, k, name).map(({ method, hitRate, ndcg, recall, source }) => [
       method,
@@ -104,6 +107,12 @@ function scoreRow(label: string, { hitRate, ndcg, recall, coverage, intraListSim
     coverage.toFixed(3),
     intraListSimilarity.toFixed(3),
   ];
+}
+
+/** Nothing was asked of the cold when there are none. */
+function coldRow(label: string, { users, hitRate, ndcg, recall }: ColdScores): string[] {
+  const cells = users === 0 ? ['-', '-', '-'] : [hitRate, ndcg, recall].map(interval);
+  return [label, ...cells, '', `${count(users)} users`];
 }
 
 function interval({ mean, halfWidth }: Estimate): string {

@@ -2,6 +2,7 @@ import { coverage, Estimate, estimate, hitAt, intraListSimilarity, ndcgAt, recal
 import { createRandom } from '../math/random';
 import { createEngine, Engine, Shop } from '../recommendation/engine';
 import { Parameters, SIGNAL_NAMES, SignalName, SignalWeights } from '../recommendation/parameters';
+import { ColdReport, coldReport } from './coldReport';
 import { FitMetrics, FitOptions, fitParameters, shopOf } from './fitParameters';
 import { cutEnd, cutRandom, Probe } from './holdout';
 import { answer, only } from './objective';
@@ -37,6 +38,7 @@ export interface EvaluationReport {
   products: number;
   events: number;
   blend: Scores;
+  cold: ColdReport;
   /** Each signal that had anything to say, with all others silent; `popularity` is the usual baseline. */
   alone: Partial<Record<SignalName, Scores>>;
   parameters: Parameters;
@@ -70,6 +72,7 @@ export function evaluate(dataset: Dataset, options: EvaluateOptions): Evaluation
     products: dataset.space.size,
     events: dataset.timelines.reduce((sum, { events }) => sum + events.length, 0),
     blend: scoresOf(engine, shop, probes, k),
+    cold: coldReport(engine, shop.counts, probes, k),
     alone,
     parameters,
     fit: metrics,
