@@ -98,8 +98,8 @@ export function historiesContract(makePlace: MakePlace): void {
       const companions = createRelatedLoaders(shop.db).companionsByProductId;
       expect(await companions.loadMany(['tea', 'nothing'])).toEqual([
         [
-          { productId: 'cup', orders: 2, cosine: 1 },
-          { productId: 'jam', orders: 1, cosine: 1 / Math.sqrt(2) },
+          { productId: 'cup', orders: 2, cosine: 1, ordersOfEach: [2, 2] },
+          { productId: 'jam', orders: 1, cosine: 1 / Math.sqrt(2), ordersOfEach: [2, 1] },
         ],
         [],
       ]);

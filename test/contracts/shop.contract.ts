@@ -1,5 +1,5 @@
 import { aProduct, anEvent } from '../support/builders';
-import { NOW_MS, TestApp } from '../support/testApp';
+import { NOW_MS, TestApp, type Json } from '../support/testApp';
 import type { MakePlace, Place } from './databases';
 
 const ASK = `{
@@ -96,10 +96,33 @@ export function shopContract(name: string, makePlace: MakePlace): void {
       expect((await shop.asUser('gil', ASK)).recommendations.items[0].product.id).toBe('sock');
     });
 
+    it('shows less of what a guest wants less of, also once the guest is known, until it is taken back', async () => {
+      await shop.track([anEvent('IMPRESSION', 'shoe', { sessionId: 'less' })]);
+      const ask = '{ recommendations(rotation: 1) { items { product { id } contributions { signal } } } }';
+      const signalsOf = ({ recommendations }: Json, id: string): string[] | undefined =>
+        recommendations.items
+          .find(({ product }: Json) => product.id === id)
+          ?.contributions.map(({ signal }: Json) => signal);
+      const say = (mutation: string, args: string): Promise<Json> =>
+        shop.asGuest('less', `mutation { ${mutation}(${args}) { value product { id } } }`);
+      expect(await say('lessLikeThis', 'productId: "lamp", scope: BRAND')).toEqual({
+        lessLikeThis: { value: 'Lux', product: { id: 'lamp' } },
+      });
+      await say('lessLikeThis', 'productId: "sock"');
+      const guest = await shop.asGuest('less', ask);
+      expect(signalsOf(guest, 'lamp')).toContain('lessLikeThis');
+      expect(signalsOf(guest, 'shoe')).toContain('rotation');
+      expect(signalsOf(guest, 'sock')).toBeUndefined();
+      await shop.data('mutation { identify(sessionId: "less", userId: "lou") { id } }');
+      expect(await shop.asUser('lou', ask)).toEqual(guest);
+      await say('undoLessLikeThis', 'productId: "sock"');
+      expect(signalsOf(await shop.asUser('lou', ask), 'sock')).toBeDefined();
+    });
+
     it('says what is trending and what is bought together', async () => {
       const { trending, product } = await shop.data(
         `{ trending(limit: 2) { rank events eventsBefore product { id } }
-           product(id: "shoe") { boughtTogether(limit: 3) { orders score product { id } } } }`,
+           product(id: "shoe") { boughtTogether(limit: 3) { orders score lift product { id } } } }`,
       );
       expect(trending.map((trend: { product: { id: string } }) => trend.product.id).sort()).toEqual([
         'shoe',
@@ -108,7 +131,7 @@ export function shopContract(name: string, makePlace: MakePlace): void {
       expect(trending[0]).toMatchObject({ rank: 1, eventsBefore: 0 });
       expect(trending[0].events).toBeGreaterThanOrEqual(16);
       expect(product.boughtTogether).toEqual([
-        { orders: 4, score: expect.any(Number), product: { id: 'sock' } },
+        { orders: 4, score: expect.any(Number), lift: expect.any(Number), product: { id: 'sock' } },
       ]);
     });
 
