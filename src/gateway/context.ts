@@ -13,6 +13,7 @@ import {
 } from '../recommendation/experiments/experiments.loaders';
 import { createRelatedLoaders, type RelatedLoaders } from '../recommendation/related.loaders';
 import type { Database } from '../storage/database';
+import { joinLoaders } from './lazyLoaders';
 
 /** Everything that one request knows: who asks, and loaders that live as long as the request. */
 export interface RequestContext {
@@ -21,23 +22,23 @@ export interface RequestContext {
   loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders & ExperimentLoaders;
 }
 
-/** The context of a request. Throws BAD_ID when a header names no possible user or session. */
-export function createContext(
+/** Makes the context of a request. What it returns throws BAD_ID when a header names no possible user or session. */
+export function createContextFactory(
   db: Database,
   products: ProductCache,
-  request: Pick<FastifyRequest, 'id' | 'headers'>,
-): RequestContext {
-  return {
+): (request: Pick<FastifyRequest, 'id' | 'headers'>) => RequestContext {
+  const createLoaders = joinLoaders(
+    () => createAccountsLoaders(db),
+    () => createCatalogLoaders(db, products),
+    () => createBehaviorLoaders(db),
+    () => createRelatedLoaders(db),
+    () => createExperimentLoaders(db),
+  );
+  return (request) => ({
     requestId: request.id,
     caller: { userId: readId(request, 'x-user-id'), sessionId: readId(request, 'x-session-id') },
-    loaders: {
-      ...createAccountsLoaders(db),
-      ...createCatalogLoaders(db, products),
-      ...createBehaviorLoaders(db),
-      ...createRelatedLoaders(db),
-      ...createExperimentLoaders(db),
-    },
-  };
+    loaders: createLoaders(),
+  });
 }
 
 // Header bytes arrive as Latin-1; an id in another script is sent as UTF-8.

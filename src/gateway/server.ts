@@ -9,7 +9,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { ProductCache } from '../catalog/productCache';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
-import { createContext, type RequestContext } from './context';
+import { createContextFactory, type RequestContext } from './context';
 import { isLoopback } from '../config';
 import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
@@ -52,8 +52,9 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   await apollo.start();
   const server = createHttpServer(parts.log);
   drainOnClose(server);
+  const createContext = createContextFactory(parts.db, parts.products);
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => createContext(parts.db, parts.products, request),
+    context: async (request) => createContext(request),
   });
   server.route({ method: ['GET', 'POST'], url: '/graphql', handler });
   serveHealth(server, parts);
