@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { isFault, type RecordFault } from './recordFault';
+import { isFault, type RecordFault } from './records/recordFault';
 
 /** Why one item of a batch was not taken. */
 @ObjectType({ description: 'Why one item of a batch was not taken.' })

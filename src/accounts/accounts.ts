@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
 import { encodeCursor, toPage, type Page } from '../pages';
-import { checkUser } from '../recordChecks';
-import { isFault } from '../recordFault';
+import { checkUser } from '../records/recordChecks';
+import { isFault } from '../records/recordFault';
 import type { InterestRecord } from '../records';
 import { placeholders, type Database } from '../storage/database';
 import { sortVerdicts, type BatchPayload } from '../verdicts';

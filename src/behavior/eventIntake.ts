@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { isOperator, type Caller } from '../accounts/caller';
 import type { User } from '../accounts/user.entity';
-import { checkEvent } from '../recordChecks';
-import { RecordFault, isFault, shorten } from '../recordFault';
+import { checkEvent } from '../records/recordChecks';
+import { RecordFault, isFault, shorten } from '../records/recordFault';
 import type { EventRecord } from '../records';
 import { chunk, placeholders, type Database } from '../storage/database';
 import { shareLock } from '../storage/shareLock';

@@ -1,8 +1,8 @@
 import { AppError } from '../errors';
 import { decodeCursor, encodeCursor } from '../pages';
-import { checkProduct } from '../recordChecks';
-import { RecordFault, isFault, shorten, show } from '../recordFault';
-import { RECORD_LIMITS, checkFields, id, text, type FieldTable } from '../recordFields';
+import { checkProduct } from '../records/recordChecks';
+import { RecordFault, isFault, shorten, show } from '../records/recordFault';
+import { RECORD_LIMITS, checkFields, id, text, type FieldTable } from '../records/recordFields';
 import type { Database } from '../storage/database';
 import { itemError, sortVerdicts, type BatchPayload } from '../verdicts';
 import type { CatalogMirror, MirrorProduct } from './catalogMirror';

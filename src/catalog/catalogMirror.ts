@@ -1,6 +1,6 @@
 import type { Change } from '../storage/changeLog';
 import { chunk, placeholders, type Database } from '../storage/database';
-import { ProductSpace } from '../recommendation/productSpace';
+import { ProductSpace } from './productSpace';
 import type { FilteredProduct, ProductPredicate } from './productFilter';
 
 /** What is kept in memory of a product: enough to filter, to sort and to compare. */

@@ -1,7 +1,7 @@
 import { TopK } from '../math/topK';
 import { Adjuster } from './adjustments';
 import { SIGNAL_NAMES } from './parameters';
-import { ProductSpace } from './productSpace';
+import { ProductSpace } from '../catalog/productSpace';
 import { PAD_STRIDE } from './signals/scorePad';
 import { SignalSet } from './signalSet';
 

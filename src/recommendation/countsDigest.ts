@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SparseRows } from '../math/sparseRows';
 import type { ShopCounts } from './counts';
-import type { ProductSpace } from './productSpace';
+import type { ProductSpace } from '../catalog/productSpace';
 
 const LANES = 4;
 

@@ -6,7 +6,7 @@ import { diversify } from './diversify';
 import { HistoryEvent } from './history';
 import { Parameters, SIGNAL_NAMES, SignalName, SignalWeights } from './parameters';
 import { ProductFeatures } from './productFeatures';
-import { ProductSpace } from './productSpace';
+import { ProductSpace } from '../catalog/productSpace';
 import { contextOf, TracedContext } from './scoringContext';
 import { CollaborativeWeights } from './signals/collaborative';
 import { PAD_STRIDE } from './signals/scorePad';

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FeatureIdf } from './featureIdf';
-import type { ProductSpace } from './productSpace';
+import type { ProductSpace } from '../catalog/productSpace';
 import type { CollaborativeWeights } from './signals/collaborative';
 
 /** What a training learned beyond parameters and counts. */

@@ -1,7 +1,7 @@
 import { TopK } from '../math/topK';
 import { FeatureIdf, relativeIdf } from './featureIdf';
 import { featuresOf, kindWeight, ProductContent } from './featuresOf';
-import { ProductSpace } from './productSpace';
+import { ProductSpace } from '../catalog/productSpace';
 
 /** Neighbours kept per product. */
 export const NEIGHBOURS = 100;

@@ -12,7 +12,7 @@ import { decodeModelArtifact, encodeModelArtifact } from './modelArtifact';
 import { Model } from './model.entity';
 import { dropArtifacts, publishModel, type ModelStore, type StoredModel } from './modelStore';
 import { parseParameters } from './parameters';
-import type { ProductSpace } from './productSpace';
+import type { ProductSpace } from '../catalog/productSpace';
 import type { CollaborativeWeights } from './signals/collaborative';
 import { createBaskets, fitColumns, joinColumns } from './signals/collaborativeFit';
 import { updateLock } from '../storage/shareLock';

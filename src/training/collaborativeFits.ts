@@ -1,6 +1,6 @@
 import { visitsOf } from '../recommendation/history';
 import { CollaborativeParameters } from '../recommendation/parameters';
-import { ProductSpace } from '../recommendation/productSpace';
+import { ProductSpace } from '../catalog/productSpace';
 import { CollaborativeWeights } from '../recommendation/signals/collaborative';
 import { Baskets, createBaskets } from '../recommendation/signals/collaborativeFit';
 import { RidgePool } from './ridgePool';

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { CollaborativeParameters } from '../recommendation/parameters';
-import type { ProductSpace } from '../recommendation/productSpace';
+import type { ProductSpace } from '../catalog/productSpace';
 import type { CollaborativeWeights } from '../recommendation/signals/collaborative';
 import {
   fitColumns,

@@ -1,7 +1,7 @@
 import { InterestRecord } from '../records';
 import { HistoryEvent } from '../recommendation/history';
 import { ProductContent } from '../recommendation/featuresOf';
-import { ProductSpace } from '../recommendation/productSpace';
+import { ProductSpace } from '../catalog/productSpace';
 
 /** What one user or one guest session did. */
 export interface Timeline {

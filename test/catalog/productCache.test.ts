@@ -1,7 +1,7 @@
 import type { CatalogMirror, MirrorListener } from '../../src/catalog/catalogMirror';
 import { Product } from '../../src/catalog/product.entity';
 import { ProductCache } from '../../src/catalog/productCache';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 
 let change: MirrorListener;
 let cache: ProductCache;

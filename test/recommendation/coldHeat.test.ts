@@ -2,7 +2,7 @@ import { createEngine } from '../../src/recommendation/engine';
 import { DEFAULT_PARAMETERS } from '../../src/recommendation/parameters';
 import { shopOf } from '../../src/training/fitParameters';
 import { only } from '../../src/training/objective';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 
 const product = (brand: string | null, ...categories: string[]) => ({ title: 'thing', brand, categories });
 const CONTENTS = [

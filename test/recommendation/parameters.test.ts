@@ -3,7 +3,7 @@ import {
   parseParameters,
   serialiseParameters,
 } from '../../src/recommendation/parameters';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 
 describe('parameters', () => {
   it('come back from JSON', () => {

@@ -2,7 +2,7 @@ import { createRandom, shuffle } from '../../src/math/random';
 import { fitFeatureIdf, relativeIdf } from '../../src/recommendation/featureIdf';
 import { featuresOf, ProductContent } from '../../src/recommendation/featuresOf';
 import { NEIGHBOURS, ProductFeatures } from '../../src/recommendation/productFeatures';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 
 function contentOf(seed: number): ProductContent {
   const random = createRandom(seed);

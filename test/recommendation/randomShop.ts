@@ -5,7 +5,7 @@ import { fitFeatureIdf } from '../../src/recommendation/featureIdf';
 import { ProductContent } from '../../src/recommendation/featuresOf';
 import { HistoryEvent } from '../../src/recommendation/history';
 import { ProductFeatures } from '../../src/recommendation/productFeatures';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 import { createBaskets, fitColumns, joinColumns } from '../../src/recommendation/signals/collaborativeFit';
 import { EVENT_TYPES } from '../../src/records';
 

@@ -1,7 +1,7 @@
 import { Model } from '../../src/recommendation/model.entity';
 import { decodeModelArtifact, encodeModelArtifact } from '../../src/recommendation/modelArtifact';
 import { copyParameters, DEFAULT_PARAMETERS, serialiseParameters } from '../../src/recommendation/parameters';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 import { basketsOf, fitCollaborative } from '../../src/training/collaborativeFits';
 import { shopOf } from '../../src/training/fitParameters';
 import { readDataset } from '../../src/training/readDataset';

@@ -1,6 +1,6 @@
 import { createRandom } from '../../src/math/random';
 import { HistoryEvent } from '../../src/recommendation/history';
-import { ProductSpace } from '../../src/recommendation/productSpace';
+import { ProductSpace } from '../../src/catalog/productSpace';
 import { Dataset, Timeline } from '../../src/training/trainingData';
 
 const DAY_MS = 86_400_000;

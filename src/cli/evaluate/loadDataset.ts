@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { EventRecord } from '../../records';
-import { ProductSpace } from '../../recommendation/productSpace';
+import { ProductSpace } from '../../catalog/productSpace';
 import type { HistoryEvent } from '../../recommendation/history';
 import type { Dataset } from '../../training/trainingData';
 import { readDataSet } from '../import/dataSets';

@@ -1,5 +1,5 @@
 /** Turns the cells of a CSV row into the object that the record checks take. */
-import { RecordFault, show } from '../../recordFault';
+import { RecordFault, show } from '../../records/recordFault';
 
 /** Where the cell of one column goes. */
 interface Column {

@@ -1,5 +1,5 @@
 /** Cuts lines into CSV rows (RFC 4180), and finds its way back after a row with wrong quotes. */
-import { RecordFault } from '../../recordFault';
+import { RecordFault } from '../../records/recordFault';
 import { MAX_LINE_BYTES, type LineBatch } from './lines';
 
 /** One row: its cells, or why it has none. `line` is the first it stands on. */

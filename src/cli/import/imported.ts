@@ -1,6 +1,6 @@
 /** What every import reader yields: a checked record, or why there is none, with the place in the file. */
 import type { EventRecord, ProductRecord, UserRecord } from '../../records';
-import { RecordFault } from '../../recordFault';
+import { RecordFault } from '../../records/recordFault';
 
 /** One record or one fault. `line` counts from 1; of a CSV row over several lines it is the first. */
 export type Imported<T> =

@@ -1,7 +1,7 @@
 /** Reads one line of an invoice in the columns of the UCI Online Retail data sets. */
-import { RecordFault, show } from '../../recordFault';
-import { RECORD_LIMITS } from '../../recordFields';
-import { parseTime } from '../../recordTime';
+import { RecordFault, show } from '../../records/recordFault';
+import { RECORD_LIMITS } from '../../records/recordFields';
+import { parseTime } from '../../records/recordTime';
 
 /** One line of an invoice. */
 export interface InvoiceLine {

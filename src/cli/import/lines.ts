@@ -1,6 +1,6 @@
 /** Cuts bytes into lines, with memory bounded by the longest line allowed. */
 import { isUtf8 } from 'node:buffer';
-import { RecordFault, count } from '../../recordFault';
+import { RecordFault, count } from '../../records/recordFault';
 import { isBrokenGzip } from './source';
 
 /** Longest line in bytes, without its end; a longer one is skipped up to the next newline. */

@@ -1,6 +1,6 @@
 /** Reads a copy of MovieLens 100K (GroupLens): folder with u.data, u.item, u.user, u.genre, each as it is or with .gz. */
-import { checkEvent, checkProduct, checkUser } from '../../recordChecks';
-import { RecordFault, shorten, show } from '../../recordFault';
+import { checkEvent, checkProduct, checkUser } from '../../records/recordChecks';
+import { RecordFault, shorten, show } from '../../records/recordFault';
 import type { EventRecord, ProductRecord, UserRecord } from '../../records';
 import { eventIdOf } from './eventId';
 import {

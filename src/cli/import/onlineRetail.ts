@@ -1,6 +1,6 @@
 /** Reads the UCI Online Retail data set (Chen, Sain, Guo 2012): one CSV file of invoice lines. */
-import { checkProduct, checkUser } from '../../recordChecks';
-import { RecordFault } from '../../recordFault';
+import { checkProduct, checkUser } from '../../records/recordChecks';
+import { RecordFault } from '../../records/recordFault';
 import type { EventRecord, ProductRecord, UserRecord } from '../../records';
 import { readCsvRows } from './csv';
 import {

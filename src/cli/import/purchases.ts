@@ -1,6 +1,6 @@
 /** Turns lines of invoices into PURCHASE events. */
-import { checkEvent, type EventCheckOptions } from '../../recordChecks';
-import { RecordFault } from '../../recordFault';
+import { checkEvent, type EventCheckOptions } from '../../records/recordChecks';
+import { RecordFault } from '../../records/recordFault';
 import type { EventRecord } from '../../records';
 import { eventIdOf } from './eventId';
 import type { InvoiceLine } from './invoiceLine';

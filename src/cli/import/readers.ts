@@ -6,8 +6,8 @@ import {
   checkEvent,
   checkProduct,
   checkUser,
-} from '../../recordChecks';
-import { RecordFault, show } from '../../recordFault';
+} from '../../records/recordChecks';
+import { RecordFault, show } from '../../records/recordFault';
 import type { EventRecord, ProductRecord, UserRecord } from '../../records';
 import { planColumns, rowToObject, type ColumnPlan } from './cells';
 import { readCsvRows } from './csv';

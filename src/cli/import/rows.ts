@@ -1,5 +1,5 @@
 /** Lines of one file, for the readers of data sets. */
-import type { RecordFault } from '../../recordFault';
+import type { RecordFault } from '../../records/recordFault';
 import type { ReadOptions } from './imported';
 import { readLines, type Encoding } from './lines';
 import { openSource } from './source';

@@ -1,7 +1,7 @@
 /** Reads a folder with one NAME.txt[.gz], a user a line, and NAME_item2attributes.json[.gz] where it exists. */
-import { checkEvent, checkProduct, checkUser } from '../../recordChecks';
-import { RecordFault, isFault, show } from '../../recordFault';
-import { id, isRecord } from '../../recordFields';
+import { checkEvent, checkProduct, checkUser } from '../../records/recordChecks';
+import { RecordFault, isFault, show } from '../../records/recordFault';
+import { id, isRecord } from '../../records/recordFields';
 import type { EventRecord, EventType, ProductRecord, UserRecord } from '../../records';
 import { eventIdOf } from './eventId';
 import {

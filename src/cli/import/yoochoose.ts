@@ -1,6 +1,6 @@
 /** Reads the YooChoose clicks (RecSys Challenge 2015) as session-rec prepares them: SessionId, ItemId, Time with tabs between them. */
-import { checkEvent, checkProduct } from '../../recordChecks';
-import { RecordFault, show } from '../../recordFault';
+import { checkEvent, checkProduct } from '../../records/recordChecks';
+import { RecordFault, show } from '../../records/recordFault';
 import type { EventRecord, ProductRecord, UserRecord } from '../../records';
 import { eventIdOf } from './eventId';
 import {

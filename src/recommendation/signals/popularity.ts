@@ -4,7 +4,7 @@ import { readDayKey, ShopCounts } from '../counts';
 import { VisitType } from '../history';
 import { PopularityParameters } from '../parameters';
 import { ProductFeatures } from '../productFeatures';
-import { ProductSpace } from '../productSpace';
+import { ProductSpace } from '../../catalog/productSpace';
 import { COLD_SHARE, ColdHeat } from './coldHeat';
 
 const EPOCH_DAYS = 256;

@@ -4,7 +4,7 @@ import { Event, type EventInput } from '../../behavior/event.entity';
 import { checkReport, withDefaults, type ReportedEvent } from '../../behavior/eventIntake';
 import { AppError } from '../../errors';
 import { checkBatch } from '../../limits';
-import { RecordFault, isFault, shorten } from '../../recordFault';
+import { RecordFault, isFault, shorten } from '../../records/recordFault';
 import type { EventRecord } from '../../records';
 
 /** The most imaginary events of one list. */

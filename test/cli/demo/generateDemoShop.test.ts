@@ -1,5 +1,5 @@
-import { checkEvent, checkProduct, checkUser } from '../../../src/recordChecks';
-import { isFault } from '../../../src/recordFault';
+import { checkEvent, checkProduct, checkUser } from '../../../src/records/recordChecks';
+import { isFault } from '../../../src/records/recordFault';
 import { generateDemoShop } from '../../../src/cli/demo/generateDemoShop';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readCsvRows } from '../../../src/cli/import/csv';
 import { readLines } from '../../../src/cli/import/lines';
 import { openSource } from '../../../src/cli/import/source';
-import { isFault } from '../../../src/recordFault';
+import { isFault } from '../../../src/records/recordFault';
 import { all, bytes } from './collect';
 
 async function rows(content: string, chunkBytes?: number): Promise<[number, string[] | string][]> {

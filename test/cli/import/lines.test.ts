@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { readLines, type LineBatch } from '../../../src/cli/import/lines';
 import { openSource } from '../../../src/cli/import/source';
-import { isFault } from '../../../src/recordFault';
+import { isFault } from '../../../src/records/recordFault';
 import { all, bytes } from './collect';
 
 /** Lines with their numbers; a fault by its code. */

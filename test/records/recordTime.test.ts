@@ -1,4 +1,4 @@
-import { parseTime } from '../src/recordTime';
+import { parseTime } from '../../src/records/recordTime';
 
 describe('parseTime', () => {
   it.each([

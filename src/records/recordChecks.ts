@@ -3,13 +3,7 @@
  * Each gives a new record that holds only what is right and present (null and empty optional texts are left out), or the first fault found.
  * Whether a product or user exists is not known here.
  */
-import {
-  EVENT_TYPES,
-  type EventRecord,
-  type EventType,
-  type ProductRecord,
-  type UserRecord,
-} from './records';
+import { EVENT_TYPES, type EventRecord, type EventType, type ProductRecord, type UserRecord } from './index';
 import { RecordFault, isFault, show, wrongType } from './recordFault';
 import {
   RECORD_LIMITS,

@@ -1,5 +1,5 @@
-import { checkEvent, checkProduct, checkUser } from '../src/recordChecks';
-import { isFault } from '../src/recordFault';
+import { checkEvent, checkProduct, checkUser } from '../../src/records/recordChecks';
+import { isFault } from '../../src/records/recordFault';
 
 const nowMs = Date.UTC(2026, 2, 1);
 const TYPES = 'VIEW, CLICK, ADD_TO_CART, REMOVE_FROM_CART, PURCHASE, LIKE, DISLIKE, RATE, SEARCH, IMPRESSION';
