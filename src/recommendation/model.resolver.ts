@@ -1,5 +1,5 @@
 import { FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Model, ModelSignal } from './model.entity';
+import { Model, ModelSignal, NamedNumber } from './model.entity';
 import { ModelStore } from './modelStore';
 import { parseParameters, SIGNAL_NAMES } from './parameters';
 
@@ -27,4 +27,18 @@ export class ModelResolver {
       gain: model.report.gains[name] ?? null,
     }));
   }
+
+  @FieldResolver(() => [NamedNumber], {
+    description:
+      'Every value that the training chose, such as sequence.decay, by its place in the parameters.',
+  })
+  parameters(@Root() model: Model): NamedNumber[] {
+    return flatten(parseParameters(model.parameters));
+  }
+}
+
+function flatten(values: object, path = ''): NamedNumber[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'number' ? { name: path + name, value } : flatten(value as object, `${path}${name}.`),
+  );
 }

@@ -21,7 +21,8 @@ export function createExamples({ userId, productId }: Playground): Example[] {
       userId,
     },
     { name: '4 Steer the list', query: STEER, variables: {}, userId },
-    { name: '5 The shop at a glance', query: SHOP, variables: {}, userId: null },
+    { name: '5 Search', query: SEARCH, variables: {}, userId },
+    { name: '6 The shop at a glance', query: SHOP, variables: {}, userId: null },
   ];
 }
 
@@ -110,6 +111,24 @@ query Steer {
   mixed: recommendations(limit: 5, diversity: 0.5) {
     items { product { title } contributions { signal points } }
   }
+}
+`;
+
+const SEARCH = `# Search by words, in English, Chinese or pinyin, with typos forgiven. Each facet value carries the filter that selects it.
+query Search {
+  search(query: "teapto", first: 5) {
+    totalCount
+    corrected
+    edges {
+      score
+      node { title price { amount } }
+      contributions { source field kind form points }
+    }
+    facets { kind name values { label count } }
+    timings { totalMs }
+  }
+  pinyin: search(query: "chahu", first: 3) { nodes { title } }
+  suggest(prefix: "tea", limit: 5) { kind text }
 }
 `;
 

@@ -21,7 +21,8 @@ const TABS = [
   '2 Why this?',
   '3 Track and ask again',
   '4 Steer the list',
-  '5 The shop at a glance',
+  '5 Search',
+  '6 The shop at a glance',
 ];
 
 describe('the playground', () => {
