@@ -44,6 +44,14 @@ describe('model', () => {
     });
   });
 
+  it('shows every value that was chosen', async () => {
+    await publish(shop, 'v1', (parameters) => (parameters.sequence.decay = 0.85));
+    const { model } = await shop.data('{ model { parameters { name value } } }');
+    expect(model.parameters).toContainEqual({ name: 'sequence.decay', value: 0.85 });
+    expect(model.parameters).toContainEqual({ name: 'popularity.typeWeights.PURCHASE', value: 1 });
+    expect(model.parameters.every(({ value }: Json) => typeof value === 'number')).toBe(true);
+  });
+
   it('is exchanged without a restart: the next list is made by it', async () => {
     await shop.store([aProduct({ id: 'p1' }), aProduct({ id: 'p2' })]);
     await shop.track([anEvent('VIEW', 'p1', { userId: 'u1' })]);
