@@ -2,8 +2,11 @@ import type { CountedEvent } from '../behavior/eventStore';
 import type { Change } from '../storage/changeLog';
 import type { Database } from '../storage/database';
 import { chunk, placeholders } from '../storage/database';
+import { unpackRanges } from '../storage/seqRanges';
 import { ClickCounts, isClick } from './clicks';
+import { PastQueries } from './pastQueries';
 import { decodeQueryToken, queryKey } from './queryToken';
+import { Ratings } from './ratings';
 import type { Suggester } from './suggest/suggester';
 
 /** What was read of the event table by others, so that every event is counted once. */
@@ -13,121 +16,91 @@ export interface CountedEvents {
 }
 
 /** What of an event counts here. */
-type SearchEvent = Pick<CountedEvent, 'type' | 'productId' | 'value' | 'occurredAt' | 'query' | 'queryId'>;
+type SearchEvent = Pick<
+  CountedEvent,
+  'seq' | 'type' | 'productId' | 'value' | 'occurredAt' | 'query' | 'queryId'
+>;
 
-/** Longest query that is worth suggesting, in UTF-16 units. */
-const MAX_SUGGESTED_LENGTH = 80;
-const COLUMNS = 'type, productId, value, occurredAt, query, queryId';
-/** A product without many ratings is taken for one of so many at the mean of all. */
-const PRIOR_RATINGS = 5;
+const SELECT = 'SELECT seq, type, productId, value, occurredAt, query, queryId FROM event';
+const COUNTS = "(type IN ('SEARCH', 'RATE') OR queryId IS NOT NULL)";
+const PAGE = 20_000;
 
-/** Changes after which events that were counted are gone. */
+/** Changes that name events that are gone. */
 const ERASING: ReadonlySet<string> = new Set(['forgotten', 'erased']);
 
 /** What shoppers searched for, what they clicked of it, and how they rate: in step with the event table. */
 export class SearchHistory {
-  clicks = new ClickCounts();
-  private ratingsById = new Map<string, { count: number; sum: number }>();
-  private ratingCount = 0;
-  private ratingSum = 0;
-  /** Events up to here are counted, but for those that became visible later. */
-  private lastSeq = 0;
+  readonly clicks = new ClickCounts();
+  private readonly ratings = new Ratings();
+  private readonly queries: PastQueries;
 
   /** @param findsAny whether a query finds a product; asked for searches that were reported without their number of results */
   constructor(
     private readonly db: Database,
-    private readonly suggester: Suggester,
+    suggester: Suggester,
     private readonly findsAny: (query: string) => boolean,
-  ) {}
+  ) {
+    this.queries = new PastQueries(suggester);
+  }
 
   /** Counts the stored events that are in a snapshot. */
   async load({ eventSeq, givenEventSeqs }: CountedEvents): Promise<void> {
-    this.lastSeq = givenEventSeqs.reduce((last, seq) => Math.max(last, seq), eventSeq);
-    await this.loadSearches(eventSeq);
-    await this.loadRatings(eventSeq);
-    const clicks = await this.db.query<SearchEvent>(
-      `SELECT ${COLUMNS} FROM event WHERE queryId IS NOT NULL AND type <> 'SEARCH' AND seq <= ?`,
-      [eventSeq],
-    );
-    for (const event of clicks) this.count(event);
-    for (const seqs of chunk(givenEventSeqs, 500)) {
+    const findsAny = remembering(this.findsAny);
+    for (let lastSeq = -1; ;) {
       const rows = await this.db.query<SearchEvent>(
-        `SELECT ${COLUMNS} FROM event WHERE seq > ? AND seq IN (${placeholders(seqs.length)})`,
-        [eventSeq, ...seqs],
+        `${SELECT} WHERE seq > ? AND seq <= ? AND ${COUNTS} ORDER BY seq LIMIT ${PAGE}`,
+        [lastSeq, eventSeq],
       );
-      for (const event of rows) this.count(event);
+      for (const event of rows) this.count(event, findsAny);
+      if (rows.length < PAGE) break;
+      lastSeq = rows[rows.length - 1].seq;
+    }
+    for (const seqs of chunk(givenEventSeqs, 500)) {
+      const where = `seq > ? AND seq IN (${placeholders(seqs.length)})`;
+      const rows = await this.db.query<SearchEvent>(`${SELECT} WHERE ${where}`, [eventSeq, ...seqs]);
+      for (const event of rows) this.count(event, findsAny);
     }
   }
 
-  private async loadSearches(eventSeq: number): Promise<void> {
-    const rows = await this.db.query<{ query: string; found: number; untold: number }>(
-      `SELECT query, SUM(CASE WHEN value > 0 THEN 1 ELSE 0 END) AS found, SUM(CASE WHEN value IS NULL THEN 1 ELSE 0 END) AS untold
-       FROM event WHERE type = 'SEARCH' AND query IS NOT NULL AND seq <= ? GROUP BY query`,
-      [eventSeq],
-    );
-    for (const { query, found, untold } of rows) {
-      const isFound = Number(untold) > 0 && this.findsAny(query);
-      this.countSearch(query, Number(found) + (isFound ? Number(untold) : 0));
-    }
-  }
-
-  private async loadRatings(eventSeq: number): Promise<void> {
-    const rows = await this.db.query<{ productId: string; count: number; sum: number }>(
-      `SELECT productId, COUNT(*) AS count, SUM(value) AS sum FROM event
-       WHERE type = 'RATE' AND value IS NOT NULL AND seq <= ? GROUP BY productId`,
-      [eventSeq],
-    );
-    for (const { productId, count, sum } of rows) this.countRatings(productId, Number(count), Number(sum));
-  }
-
-  /** Counts everything anew when events were erased. */
+  /** Counts out the events that are gone; costs as much as they are. */
   async applyChanges(changes: readonly Change[]): Promise<void> {
-    if (!changes.some(({ kind }) => ERASING.has(kind))) return;
-    this.suggester.clear('QUERY');
-    this.clicks = new ClickCounts();
-    this.ratingsById = new Map();
-    this.ratingCount = this.ratingSum = 0;
-    await this.load({ eventSeq: this.lastSeq, givenEventSeqs: [] });
-  }
-
-  /** Counts new events. */
-  async applyEvents(events: readonly CountedEvent[]): Promise<void> {
-    for (const event of events) {
-      this.count(event);
-      this.lastSeq = Math.max(this.lastSeq, event.seq);
+    const gone = changes.filter(({ kind }) => ERASING.has(kind)).map(({ subjectId }) => subjectId);
+    for (const seq of unpackRanges(gone)) {
+      this.queries.remove(seq);
+      this.ratings.remove(seq);
+      this.clicks.remove(seq);
     }
   }
 
-  private count({ type, productId, value, occurredAt, query, queryId }: SearchEvent): void {
-    if (type === 'SEARCH' && query)
-      this.countSearch(query, value === null ? Number(this.findsAny(query)) : Number(value > 0));
-    if (type === 'RATE' && productId && value !== null) this.countRatings(productId, 1, value);
+  /** Counts new events; one that was counted already is not counted again. */
+  async applyEvents(events: readonly CountedEvent[]): Promise<void> {
+    for (const event of events) this.count(event, this.findsAny);
+  }
+
+  private count(event: SearchEvent, findsAny: (query: string) => boolean): void {
+    const { seq, type, productId, value, query, queryId } = event;
+    if (type === 'SEARCH' && query && (value === null ? findsAny(query) : value > 0))
+      this.queries.add(seq, query);
+    if (type === 'RATE' && productId && value !== null) this.ratings.add(seq, productId, value);
     if (!queryId || !productId || !isClick(type)) return;
     const searched = decodeQueryToken(queryId);
     const key = searched ? queryKey(searched.query) : '';
-    if (key !== '') this.clicks.add(key, productId, type, Number(occurredAt));
-  }
-
-  private countSearch(query: string, times: number): void {
-    const key = queryKey(query);
-    if (times === 0 || key === '' || key.length > MAX_SUGGESTED_LENGTH) return;
-    const known = this.suggester.get('QUERY', key);
-    const text = known?.text ?? query.trim().replace(/\s+/g, ' ').toLowerCase();
-    this.suggester.put({ kind: 'QUERY', key, text, count: (known?.count ?? 0) + times });
-  }
-
-  private countRatings(productId: string, count: number, sum: number): void {
-    const known = this.ratingsById.get(productId) ?? { count: 0, sum: 0 };
-    this.ratingsById.set(productId, { count: known.count + count, sum: known.sum + sum });
-    this.ratingCount += count;
-    this.ratingSum += sum;
+    const occurredAtMs = Number(event.occurredAt);
+    if (key !== '') this.clicks.add(seq, { queryKey: key, productId, type, occurredAtMs });
   }
 
   /** Mean rating of a product, drawn to the mean of all as by five ratings more; null when nothing was rated. */
   ratingOf(productId: string): number | null {
-    const known = this.ratingsById.get(productId);
-    if (!known || this.ratingCount === 0) return null;
-    const mean = this.ratingSum / this.ratingCount;
-    return (known.sum + PRIOR_RATINGS * mean) / (known.count + PRIOR_RATINGS);
+    return this.ratings.meanOf(productId);
   }
+}
+
+/** Asks once for each query. */
+function remembering(findsAny: (query: string) => boolean): (query: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (query) => {
+    let answer = answers.get(query);
+    if (answer === undefined) answers.set(query, (answer = findsAny(query)));
+    return answer;
+  };
 }

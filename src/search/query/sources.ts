@@ -8,8 +8,9 @@ import { occurs } from './phraseHits';
 import { pinyinPhrases } from './pinyinSources';
 import { noSources, type FormSource, type MatchKind, type PhraseSource, type Sources } from './slots';
 
-/** Most terms that stand for one beginning. */
+/** Most terms that stand for one beginning, and for a single letter. */
 const MAX_PREFIX_TERMS = 200;
+const MAX_LETTER_TERMS = 20;
 /** Most terms that stand for one mistyped word. */
 const MAX_FUZZY_TERMS = 6;
 /** A term that is so many times likelier than another is what was meant, and the other is not. */
@@ -59,10 +60,12 @@ export class SourceFinder {
     const isWanted = (forms: readonly FormSource[]): boolean =>
       forms.length > 0 && (known === 0 || this.countOf(forms) >= RARE_SHARE * known);
     const isBegun = isLast && this.isTyping;
-    const pinyin = known === 0 ? pinyinPhrases(this.index, word, isBegun) : noSources();
     const fuzzy = this.fuzzyOf(word);
     const prefix =
       isLast || isSkuLike(word) || (known === 0 && fuzzy.length === 0) ? this.prefixOf(word) : [];
+    // One letter begins the readings of too many characters.
+    const isSpelled = known === 0 && (word.length > 1 || prefix.length === 0);
+    const pinyin = isSpelled ? pinyinPhrases(this.index, word, isBegun) : noSources();
     weak.phrases.push(...pinyin.phrases);
     weak.forms.push(...pinyin.forms);
     if (known === 0 && prefix.length > 0) weak.forms.push(...prefix);
@@ -71,13 +74,18 @@ export class SourceFinder {
     return { ...weak, forms: onePerTerm(weak.forms) };
   }
 
-  /** Terms that begin with the word. A number of one or two digits begins too much. */
+  /**
+   * Terms that begin with the word, the most frequent of very many. A number of one or two digits begins too much, and so does a letter, unless it is
+   * being typed.
+   */
   prefixOf(word: string): FormSource[] {
-    if (word.length < 2 || /^\d{1,2}$/.test(word)) return [];
-    const { vocabulary } = this.index;
+    if (word.length < (this.isTyping ? 1 : 2) || /^\d{1,2}$/.test(word)) return [];
+    const { vocabulary, postings } = this.index;
     return vocabulary
-      .startingWith(word, MAX_PREFIX_TERMS)
+      .startingWith(word, Infinity)
       .filter((term) => this.isUsed(term))
+      .sort((a, b) => postings.count(b) - postings.count(a) || a - b)
+      .slice(0, word.length === 1 ? MAX_LETTER_TERMS : MAX_PREFIX_TERMS)
       .map((term) => ({
         term,
         factor: Math.max(0.3, word.length / vocabulary.texts[term].length),

@@ -38,12 +38,13 @@ export interface Suggestion {
 
 /** Longest text that is completed, in UTF-16 units. */
 const MAX_PREFIX_LENGTH = 200;
+const NO_OTHER_TEXTS = { brand: null, categories: [], tags: [], attributes: {}, description: null };
 const KINDS = ['QUERY', 'CATEGORY', 'BRAND'] as const;
 
 /** Completes what a shopper types: with queries that were made, product titles, categories and brands, in that order. */
 export class Suggester {
-  private readonly index = new TextIndex();
-  private readonly scorer = new SlotScorer(this.index, RANKING);
+  private index = new TextIndex();
+  private scorer = new SlotScorer(this.index, RANKING);
   private readonly entries = new Map<string, SuggestionEntry>();
 
   /** Stores an entry, in place of the one of its kind and key; one that counts nothing goes. */
@@ -53,29 +54,16 @@ export class Suggester {
     if (entry.count <= 0) {
       this.entries.delete(id);
       this.index.remove(id);
-      return;
+    } else {
+      this.entries.set(id, entry);
+      if (known?.text !== entry.text) this.index.put({ id, title: entry.text, ...NO_OTHER_TEXTS });
     }
-    this.entries.set(id, entry);
-    if (known?.text === entry.text) return;
-    this.index.put({
-      id,
-      title: entry.text,
-      brand: null,
-      categories: [],
-      tags: [],
-      attributes: {},
-      description: null,
-    });
+    if (this.index.isDeadWeight) this.compact();
   }
 
-  /** Takes all entries of a kind out. */
-  clear(kind: SuggestionEntry['kind']): void {
-    for (const entry of [...this.entries.values()]) if (entry.kind === kind) this.put({ ...entry, count: 0 });
-  }
-
-  /** The entry of a kind and key; null when there is none. */
-  get(kind: SuggestionEntry['kind'], key: string): SuggestionEntry | null {
-    return this.entries.get(`${kind} ${key}`) ?? null;
+  private compact(): void {
+    this.index = this.index.compacted().compacted;
+    this.scorer = new SlotScorer(this.index, RANKING);
   }
 
   /** At most `limit` completions: half of them queries when there are other kinds too, then titles, categories, brands. */
@@ -96,8 +84,9 @@ export class Suggester {
     const slots = buildSlots(this.index, parsed, new Synonyms(), RANKING, { isTyping: true });
     if (slots.length === 0) return [];
     const scores = this.scorer.score(slots);
-    const { hits, isRelaxed } = selectHits(scores, slots, 'all', () => 0);
-    if (isRelaxed) return [];
+    const { hits, isRelaxed, dropped } = selectHits(scores, slots, 'all', () => 0);
+    // What lacks a word that was typed does not complete it.
+    if (isRelaxed || dropped.length > 0) return [];
     const marks = marksOf(this.index, slots);
     const begun = foldText(typed);
     return hits

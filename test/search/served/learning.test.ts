@@ -74,6 +74,22 @@ describe('searches', () => {
     expect(await suggest('gre')).not.toContain('QUERY green lamp');
   });
 
+  it('of others stay, and are not searched for again, when a user is erased', async () => {
+    await shop.track([{ type: 'SEARCH', query: 'sofa' }], AS_U);
+    await shop.track([{ type: 'SEARCH', query: 'sofa' }], { 'x-user-id': 'v' });
+    const { queryId } = await search('green lamp', { 'x-user-id': 'v' });
+    await shop.track([anEvent('CLICK', 'b', { queryId })], { 'x-user-id': 'v' });
+    await shop.track([anEvent('PURCHASE', 'a', { queryId })], AS_U);
+    shop.sql.statements.length = 0;
+    await shop.data('mutation { eraseUser(userId: "u") { __typename } }');
+    expect(shop.sql.statements.filter((sql) => /^SELECT seq, type, productId, value/.test(sql))).toEqual([]);
+    expect(await suggest('so')).toContain('QUERY sofa');
+    expect((await search('green lamp')).ids[0]).toBe('b');
+    await shop.data('mutation { eraseUser(userId: "v") { __typename } }');
+    expect(await suggest('so')).toEqual(['PRODUCT sofa']);
+    expect((await search('green lamp')).ids[0]).toBe('a');
+  });
+
   it('suggest brands and categories as they come and go', async () => {
     expect(await suggest('lum')).toEqual(['BRAND Lumo']);
     expect(await suggest('seat')).toEqual(['CATEGORY seats']);

@@ -60,6 +60,19 @@ describe('suggest', () => {
     expect(shown('lyq')[0]).toBe('QUERY [连衣裙]');
   });
 
+  it('completes the first letter of a word, in Chinese only when no word begins so', () => {
+    expect(shown('s')).toEqual(['PRODUCT [S]ony headphones black']);
+    expect(shown('reading l')).toEqual(['PRODUCT [Reading] [l]amp']);
+    expect(shown('q')[0]).toBe('QUERY 连衣[裙]');
+  });
+
+  it('stays of one size when entries come and go', () => {
+    const own = new Suggester();
+    for (let k = 0; k < 3000; k++) own.put({ kind: 'QUERY', key: 'tea', text: `tea ${k}`, count: 1 });
+    expect(own.suggest(anEngine([]), 'tea', 5).map(({ text }) => text)).toEqual(['tea 2999']);
+    expect((own as unknown as { index: { size: number } }).index.size).toBeLessThan(1500);
+  });
+
   it('forgets an entry that counts nothing any more, and suggests nothing for nothing', () => {
     suggester.put({ kind: 'BRAND', key: 'Gone', text: 'Gone', count: 1 });
     suggester.put({ kind: 'BRAND', key: 'Gone', text: 'Gone', count: 0 });
