@@ -63,6 +63,12 @@ describe('Chinese', () => {
     expect(idsFor(engine, query).sort()).toEqual([...expected].sort());
   });
 
+  it('takes pinyin written apart for one word, also when a syllable of it is a word', () => {
+    const mixed = anEngine(['女式红鞋', '红茶 Da Hong Pao', 'Hong tea']);
+    expect(idsFor(mixed, 'hong xie')).toEqual(['女式红鞋']);
+    expect(idsFor(mixed, 'hong pao')).toEqual(['红茶 Da Hong Pao']);
+  });
+
   it('puts characters that stand together before those that stand apart', () => {
     expect(idsFor(engine, '红鞋').at(-1)).toBe('红色的运动鞋');
   });
@@ -112,6 +118,17 @@ describe('synonyms', () => {
   it('go one way', () => {
     expect(idsFor(engine, 'sneakers').sort()).toEqual(['laufschuh', 'running shoe', 'sneaker']);
     expect(idsFor(engine, 'laufschuh')).toEqual(['laufschuh']);
+  });
+
+  it('go from and to Chinese, one word of it or several', () => {
+    const seats = anEngine(['布艺沙发', 'three-seat settee', '跑鞋']);
+    seats.synonyms = new Synonyms([
+      { from: ['沙发', '三人座椅', 'settee'], to: ['沙发', '三人座椅', 'settee'] },
+    ]);
+    for (const query of ['沙发', 'settee', '三人座椅', '沙發'])
+      expect(idsFor(seats, query).sort()).toEqual(['three-seat settee', '布艺沙发']);
+    seats.synonyms = new Synonyms([{ from: ['鞋'], to: ['settee'] }]);
+    expect(idsFor(seats, '跑鞋')).toEqual(['跑鞋']);
   });
 
   it('go two ways, the typed word first, and say so', () => {

@@ -164,10 +164,14 @@ class SlotBuilder {
   /** Ideographs: each word of the run is a slot; pairs that cross two words add when they stand together. */
   private addHan(part: QueryPart): void {
     const words = segmentHan(part.terms);
+    const rules = part.terms.flatMap((_, at) =>
+      this.synonyms.at(part.terms, at).map((rule) => ({ at, ...rule })),
+    );
     let first = 0;
     for (const word of words) {
       const range = hanRange(part, first, word.length);
       if (first > 0) this.addCrossing(part, first);
+      const from = first;
       first += word.length;
       if (word.length === 1 && isStopWord(word[0]) && part.terms.length > 1) continue;
       const strong: Sources = { forms: [], phrases: [] };
@@ -175,8 +179,8 @@ class SlotBuilder {
       const row = this.hanRow(word);
       if (word.length <= 2) strong.forms.push(...this.finder.strongOf(word.join('')));
       else if (row) strong.phrases.push(row);
-      for (const { targets } of this.synonyms.at([word.join('')], 0)) {
-        for (const target of targets) this.addSynonym(target, strong);
+      for (const { at, count, targets } of rules) {
+        if (at <= from && at + count >= first) for (const target of targets) this.addSynonym(target, strong);
       }
       const apart = word.length > 1 ? this.finder.rowOf(word, 'exact', 0.5) : null;
       if (apart) weak.phrases.push({ ...apart, anchors: apart.anchors.slice(0, word.length), isLoose: true });
@@ -196,21 +200,28 @@ class SlotBuilder {
     this.push({ ...part, terms, ...hanRange(part, at - 1, 2) }, strong, noSources(), false, CROSSING_WEIGHT);
   }
 
-  /** How many words from `k` on are pinyin syllables of one Chinese word written apart (`hong xie`); 0 when they are not. */
+  /**
+   * How many words from `k` on are pinyin syllables of one Chinese word written apart (`hong xie`); 0 when they are not, or when each of them is a
+   * word by itself.
+   */
   private spelledApart(k: number): number {
     const { parts } = this.query;
     if (this.index.vocabulary.ideographs.length === 0) return 0;
     let count = 0;
     while (count < 6 && this.isSyllable(parts[k + count])) count++;
-    while (count > 1 && isNothing(pinyinPhrases(this.index, spell(parts.slice(k, k + count))))) count--;
+    while (count > 1 && !this.isSpelled(parts.slice(k, k + count))) count--;
     return count > 1 ? count : 0;
+  }
+
+  private isSpelled(parts: readonly QueryPart[]): boolean {
+    const isKnown = ({ terms }: QueryPart): boolean =>
+      this.finder.countOf(this.finder.strongOf(terms[0])) > 0;
+    return !parts.every(isKnown) && !isNothing(pinyinPhrases(this.index, spell(parts)));
   }
 
   private isSyllable(part: QueryPart | undefined): boolean {
     if (part?.kind !== 'word' || part.terms.length === 0 || isSkuLike(part.terms[0])) return false;
-    return (
-      parsePinyin(part.terms[0]).length > 0 && this.finder.countOf(this.finder.strongOf(part.terms[0])) === 0
-    );
+    return parsePinyin(part.terms[0]).length > 0;
   }
 
   private addSpelled(parts: readonly QueryPart[]): void {
