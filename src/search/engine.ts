@@ -32,6 +32,8 @@ export interface SearchRequest {
   readonly filter?: FacetedFilter;
   /** Orders by this key, lowest first, in place of the score. */
   readonly keyOf?: ((place: number) => number) | null;
+  /** Orders what a request without words finds, unless `keyOf` does. */
+  readonly browseKeyOf?: ((place: number) => number) | null;
   readonly first: number;
   /** The score (or key) and id of the hit after which to go on. */
   readonly after?: { readonly key: number; readonly id: string } | null;
@@ -122,7 +124,8 @@ export class SearchEngine {
     const { slots, scores, selection } = this.select(request, parsed, test);
     const corrected = correctedQuery(this.index, request.text, slots, scores);
     const ranking = this.rank(request, slots, scores, selection, corrected);
-    const page = this.page(request, ranking, selection);
+    const keyOf = request.keyOf ?? (slots.length === 0 ? request.browseKeyOf : null);
+    const page = this.page({ ...request, keyOf }, ranking, selection);
     return {
       ...page,
       totalCount: selection.hits.length,

@@ -75,7 +75,8 @@ export class ProductSearch<Known> {
       text: args.query,
       matching: args.matching === SearchMatching.ANY ? 'any' : 'all',
       filter,
-      keyOf: this.keyOf(args),
+      keyOf: this.keyOf(args.sort),
+      browseKeyOf: this.keyOf(SearchSort.POPULARITY),
       first,
       after,
       signals: personal,
@@ -121,8 +122,8 @@ export class ProductSearch<Known> {
     return { categories, brands, priceMin, priceMax, attributes, rest };
   }
 
-  /** The key that orders by something else than the score; without words there is no score, and popularity orders. */
-  private keyOf({ sort, query }: SearchArguments): ((place: number) => number) | null {
+  /** The key that orders by something else than the score. */
+  private keyOf(sort: SearchSort): ((place: number) => number) | null {
     const { catalog, mirror, history, signals } = this.parts;
     const { index, columns } = catalog.engine;
     const idAt = (place: number): string => index.ids[place];
@@ -136,7 +137,7 @@ export class ProductSearch<Known> {
       case SearchSort.RATING:
         return (place) => -(history.ratingOf(idAt(place)) ?? -LAST);
       case SearchSort.RELEVANCE:
-        return queryKey(query) === '' ? (place) => -signals.popularityOf(idAt(place)) : null;
+        return null;
       case SearchSort.POPULARITY:
         return (place) => -signals.popularityOf(idAt(place));
     }

@@ -103,6 +103,12 @@ describe('search', () => {
     expect(await idsFor({ query: 'shoe', sort: 'PRICE_DESC' })).toEqual(['b', 'c']);
   });
 
+  it('browses by popularity when nothing but words to leave out is asked for', async () => {
+    await shop.track([anEvent('PURCHASE', 'd')], { 'x-user-id': 'u' });
+    for (const query of ['', '"', '!', '-nothing']) expect((await idsFor({ query }))[0]).toBe('d');
+    expect((await idsFor({ query: '-shoe' }))[0]).toBe('d');
+  });
+
   it('filters, and gives with each value of a facet the filter that selects it', async () => {
     const { totalCount, facets } = await search({ query: 'red', filter: { brands: ['Zoom'] } });
     expect(totalCount).toBe(2);
