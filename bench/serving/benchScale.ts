@@ -2,17 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { store } from '../training/benchTraining';
-import {
-  contestant,
-  load,
-  measure,
-  median,
-  readUserIds,
-  settle,
-  spread,
-  vitrine,
-  type Contestant,
-} from './drive';
+import { contestant, load, measure, median, readUserIds, settle, spread, type Contestant } from './drive';
 import { ServerProcess } from './serverProcess';
 
 const ROUNDS = 3;

@@ -24,18 +24,28 @@ interface Vector {
   weights: Float64Array;
   /** Those of the features that are a brand or a category. */
   shelves: number[];
+  /** Those through which neighbours are looked for, see `KEY_PRODUCTS`. */
+  keys: number[];
 }
+
+/**
+ * Neighbours are looked for among the products that share one of a product's rarest features: as many features, the rarest first, as lead to so many
+ * products. What shares only a common tag with it is never among the nearest, and at 200,000 products there would be tens of thousands of them.
+ */
+const KEY_PRODUCTS = 3_000;
 
 const NO_SHELVES: readonly number[] = [];
 
 /**
  * The features of all products with their inverted index, following the catalogue as it changes. Neighbour lists are made when first asked
- * for (cost: the postings of the product's features) and dropped when a change of another product reaches them, so that they are always
+ * for (cost: some thousand products, see `KEY_PRODUCTS`) and dropped when a change of another product reaches them, so that they are always
  * what a fresh catalogue would give, in whatever order the products came.
  */
 export class ProductFeatures {
   private readonly featureIndices = new Map<string, number>();
   private readonly postings: number[][] = [];
+  /** By feature, the products that look for their neighbours through it. */
+  private readonly seekers: number[][] = [];
   /** Whether a feature is a brand or a category. */
   private readonly isShelf: boolean[] = [];
   /** Counts up with every change. */
@@ -44,7 +54,11 @@ export class ProductFeatures {
   private readonly vectors: (Vector | undefined)[] = [];
   private readonly lists: (Neighbours | undefined)[] = [];
   private listCount = 0;
-  private sums = new Float64Array(0);
+  /** By feature, the weights of the product at hand; 0 for all others. */
+  private spread = new Float64Array(0);
+  /** By product, the walk that met it last. */
+  private met = new Uint32Array(0);
+  private walk = 0;
 
   constructor(
     private readonly space: ProductSpace,
@@ -58,6 +72,7 @@ export class ProductFeatures {
     const vector = this.vectorOf(content);
     this.vectors[productIndex] = vector;
     for (const feature of vector.features) this.postings[feature].push(productIndex);
+    for (const key of vector.keys) this.seekers[key].push(productIndex);
     this.dropReached(productIndex, (list, cosine) => entersList(list, cosine));
   }
 
@@ -68,6 +83,7 @@ export class ProductFeatures {
     this.version++;
     this.dropReached(productIndex, (list) => list.productIndices.includes(productIndex));
     for (const feature of vector.features) removeValue(this.postings[feature], productIndex);
+    for (const key of vector.keys) removeValue(this.seekers[key], productIndex);
     this.vectors[productIndex] = undefined;
     this.dropList(productIndex);
   }
@@ -124,40 +140,59 @@ export class ProductFeatures {
 
   private makeNeighbours(productIndex: number): Neighbours {
     const best = new TopK(NEIGHBOURS, (a, b) => this.space.compare(a, b));
-    this.forEachAlike(productIndex, (other, cosine) => best.offer(cosine, other));
+    const vector = this.vectors[productIndex];
+    if (vector !== undefined) {
+      const lists = vector.keys.map((key) => this.postings[key]);
+      this.compare(productIndex, vector, lists, null, (other, cosine) => best.offer(cosine, other));
+    }
     const { indices, scores } = best.drain();
     return { productIndices: Int32Array.from(indices), cosines: Float32Array.from(scores) };
   }
 
-  /** Visits every product that shares a feature with this one, with their cosine. */
-  private forEachAlike(productIndex: number, visit: (other: number, cosine: number) => void): void {
-    const vector = this.vectors[productIndex];
-    if (vector === undefined) return;
-    if (this.sums.length < this.vectors.length) this.sums = new Float64Array(this.vectors.length * 2);
-    const touched: number[] = [];
-    vector.features.forEach((feature, at) => this.addPostings(feature, vector.weights[at], touched));
-    for (const other of touched) {
-      const cosine = this.sums[other];
-      this.sums[other] = 0;
-      if (other !== productIndex) visit(other, cosine);
-    }
-  }
-
-  private addPostings(feature: number, weight: number, touched: number[]): void {
-    const { sums, vectors } = this;
-    for (const other of this.postings[feature]) {
-      const vector = vectors[other]!;
-      if (sums[other] === 0) touched.push(other);
-      sums[other] += weight * vector.weights[vector.features.indexOf(feature)];
-    }
-  }
-
   private dropReached(productIndex: number, isReached: (list: Neighbours, cosine: number) => boolean): void {
     if (this.listCount === 0) return;
-    this.forEachAlike(productIndex, (other, cosine) => {
-      const list = this.lists[other];
-      if (list !== undefined && isReached(list, cosine)) this.dropList(other);
+    const vector = this.vectors[productIndex]!;
+    const lists = Array.from(vector.features, (feature) => this.seekers[feature]);
+    this.compare(productIndex, vector, lists, this.lists, (other, cosine) => {
+      if (isReached(this.lists[other]!, cosine)) this.dropList(other);
     });
+  }
+
+  /** Visits every other product of some lists once, with its cosine; with `wanted`, only those that have an entry there. */
+  private compare(
+    productIndex: number,
+    vector: Vector,
+    lists: readonly number[][],
+    wanted: readonly unknown[] | null,
+    visit: (other: number, cosine: number) => void,
+  ): void {
+    this.begin(productIndex, vector);
+    const { met, walk } = this;
+    for (const list of lists) {
+      for (const other of list) {
+        if (met[other] === walk) continue;
+        met[other] = walk;
+        if (wanted === null || wanted[other] !== undefined) visit(other, this.cosineToSpread(other));
+      }
+    }
+    for (const feature of vector.features) this.spread[feature] = 0;
+  }
+
+  /** Lays out the weights of a product and marks it as met. */
+  private begin(productIndex: number, { features, weights }: Vector): void {
+    if (this.spread.length < this.postings.length) this.spread = new Float64Array(this.postings.length * 2);
+    if (this.met.length < this.vectors.length) this.met = new Uint32Array(this.vectors.length * 2);
+    this.walk++;
+    this.met[productIndex] = this.walk;
+    for (let at = 0; at < features.length; at++) this.spread[features[at]] = weights[at];
+  }
+
+  // Both products list their features by name, so that either side adds the same products in the same order.
+  private cosineToSpread(other: number): number {
+    const { features, weights } = this.vectors[other]!;
+    let sum = 0;
+    for (let at = 0; at < features.length; at++) sum += this.spread[features[at]] * weights[at];
+    return sum;
   }
 
   private dropList(productIndex: number): void {
@@ -180,7 +215,20 @@ export class ProductFeatures {
       features: indices,
       shelves: Array.from(indices).filter((feature) => this.isShelf[feature]),
       weights: weights.map((weight) => weight / length),
+      keys: this.keysOf(features, indices),
     };
+  }
+
+  /** The rarest features that lead to `KEY_PRODUCTS` products by the frequencies of the model; always one. */
+  private keysOf(features: readonly string[], indices: Int32Array): number[] {
+    const frequencyOf = (at: number): number => this.idf.documentFrequency[features[at]] ?? 1;
+    const rarestFirst = features.map((_, at) => at).sort((a, b) => frequencyOf(a) - frequencyOf(b) || a - b);
+    let products = 0;
+    const keys = rarestFirst.filter((at, place) => {
+      products += frequencyOf(at);
+      return place === 0 || products <= KEY_PRODUCTS;
+    });
+    return keys.map((at) => indices[at]);
   }
 
   private featureIndexOf(feature: string): number {
@@ -188,6 +236,7 @@ export class ProductFeatures {
     if (known !== undefined) return known;
     this.featureIndices.set(feature, this.postings.length);
     this.postings.push([]);
+    this.seekers.push([]);
     this.isShelf.push(/^(brand|category):/.test(feature));
     this.idfs.push(relativeIdf(this.idf, feature));
     return this.postings.length - 1;
