@@ -27,9 +27,16 @@ const FEW_HITS = 10;
 /** 0 for a document that passes the filter, else a bit for each facet whose part it fails; -1 when it fails for another reason. */
 export type FilterTest = (place: number) => number;
 
+/** Whether a document counts when it is decided what a search asks for, by the answer of the filter's test. */
+type Counts = (failed: number) => boolean;
+/** Chosen values of facets do not count: choosing one then gives the products that were counted for it. */
+const WHATEVER_FACETS: Counts = (failed) => failed >= 0;
+const WITH_FACETS: Counts = (failed) => failed === 0;
+
 /**
- * The documents that match every required slot. When there are none (for three words and more: fewer than ten), first the words that nothing matches are given up, then those that the
- * most telling combination lacks. A document of a relaxed search has at least half of what the best combination weighs.
+ * The documents that match every required slot. When there are none (for three words and more: fewer than ten), first the words that nothing matches
+ * are given up, then those that the most telling combination lacks. A document of a relaxed search has at least half of what the best combination
+ * weighs. All this is decided whatever values of facets are chosen, unless that leaves nothing.
  */
 export function selectHits(
   scores: SlotScores,
@@ -37,15 +44,31 @@ export function selectHits(
   matching: Matching,
   test: FilterTest,
 ): Selection {
+  const selection = selectBy(scores, slots, matching, test, WHATEVER_FACETS);
+  if (selection.hits.length > 0) return selection;
+  const chosen = selectBy(scores, slots, matching, test, WITH_FACETS);
+  // Another value in place of a chosen one would not be relaxed.
+  return selection.near.length > 0 ? { ...chosen, near: selection.near } : chosen;
+}
+
+function selectBy(
+  scores: SlotScores,
+  slots: readonly Slot[],
+  matching: Matching,
+  test: FilterTest,
+  counts: Counts,
+): Selection {
   const required = bitsOf(slots, (slot) => slot.isRequired);
   const found = bitsOf(slots, (slot, k) => slot.isRequired && isFound(scores, slot, k));
   const unknown = slots.flatMap((_, k) => ((required & ~found & (1 << k)) !== 0 ? [k] : []));
   if (matching === 'any')
     return { ...collect(scores, (mask) => (mask & found) !== 0, test), dropped: unknown, isRelaxed: true };
   if (found === 0) return { hits: [], near: [], dropped: [], isRelaxed: false };
+  const count = countPlaces(scores, found, (place) => counts(test(place)));
+  const isEnough = count > 0 && (bitCount(required) < MANY_WORDS || count >= FEW_HITS);
+  if (!isEnough) return relax(scores, slots, found, test, counts);
   const all = collect(scores, (mask) => (mask & found) === found, test);
-  const isEnough = all.hits.length > 0 && (bitCount(required) < MANY_WORDS || all.hits.length >= FEW_HITS);
-  return isEnough ? { ...all, dropped: unknown, isRelaxed: false } : relax(scores, slots, found, test);
+  return { ...all, dropped: unknown, isRelaxed: false };
 }
 
 function isFound(scores: SlotScores, slot: Slot, k: number): boolean {
@@ -74,7 +97,23 @@ function collect(
   return { hits, near };
 }
 
-function relax(scores: SlotScores, slots: readonly Slot[], found: number, test: FilterTest): Selection {
+/** How many documents that have all of the slots count, up to as many as are enough. */
+function countPlaces(scores: SlotScores, found: number, counts: (place: number) => boolean): number {
+  let count = 0;
+  for (let at = 0; at < scores.touchedCount && count < FEW_HITS; at++) {
+    const place = scores.touched[at];
+    if ((scores.masks[place] & found) === found && counts(place)) count++;
+  }
+  return count;
+}
+
+function relax(
+  scores: SlotScores,
+  slots: readonly Slot[],
+  found: number,
+  test: FilterTest,
+  counts: Counts,
+): Selection {
   const weights = slots.map((_, k) => {
     const { strongScale, weakScale } = scores.outcomes[k] ?? { strongScale: 0, weakScale: 0 };
     return (found & (1 << k)) === 0 ? 0 : Math.max(strongScale, weakScale);
@@ -85,7 +124,7 @@ function relax(scores: SlotScores, slots: readonly Slot[], found: number, test: 
   let best = 0;
   for (let at = 0; at < scores.touchedCount; at++) {
     const mask = scores.masks[scores.touched[at]] & found;
-    if (mask !== best && weigh(mask) > weigh(best) && test(scores.touched[at]) === 0) best = mask;
+    if (mask !== best && weigh(mask) > weigh(best) && counts(test(scores.touched[at]))) best = mask;
   }
   const least = weigh(best) / 2;
   const selected = collect(scores, (mask) => (mask & found) !== 0 && weigh(mask & found) >= least, test);

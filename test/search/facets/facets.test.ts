@@ -95,3 +95,43 @@ describe('facets', () => {
     expect(countsOf(engine.search({ text: '', first: 1 }).facets, 'BRANDS')).toEqual({ B: 1 });
   });
 });
+
+describe('a relaxed search', () => {
+  it('counts for every value what choosing it finds', () => {
+    const engine = anEngine([
+      aSearchProduct({ title: 'clear phone case', brand: 'A', price: 5 }),
+      aSearchProduct({ title: 'phone case', brand: 'B', price: 50 }),
+      ...Array.from({ length: 9 }, (_, k) =>
+        aSearchProduct({ title: `phone ${k}`, brand: k % 2 ? 'B' : 'C', price: 60 }),
+      ),
+      ...Array.from({ length: 9 }, (_, k) => aSearchProduct({ title: `clear ${k}`, brand: 'B' })),
+    ]);
+    const text = 'clear phone case';
+    const { facets, totalCount } = engine.search({ text, first: 10 });
+    const brands = facets.find(({ kind }) => kind === 'BRANDS')!.values;
+    expect([totalCount, brands.map(({ value, count }) => [value, count])]).toEqual([
+      2,
+      [
+        ['A', 1],
+        ['B', 1],
+      ],
+    ]);
+    for (const { value, count } of brands) {
+      expect(engine.search({ text, first: 10, filter: { brands: [value] } }).totalCount).toBe(count);
+    }
+  });
+
+  it('is relaxed further when the chosen values leave nothing', () => {
+    const engine = anEngine([
+      aSearchProduct({ title: 'red kettle', brand: 'A' }),
+      aSearchProduct({ title: 'red mug', brand: 'B' }),
+    ]);
+    const answer = engine.search({ text: 'red kettle', first: 10, filter: { brands: ['B'] } });
+    expect([answer.hits.map(({ id }) => id), answer.droppedWords]).toEqual([['red mug'], ['kettle']]);
+    const brands = answer.facets.find(({ kind }) => kind === 'BRANDS')!.values;
+    expect(brands.map(({ value, count, isSelected }) => [value, count, isSelected])).toEqual([
+      ['A', 1, false],
+      ['B', 1, true],
+    ]);
+  });
+});
