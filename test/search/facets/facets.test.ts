@@ -97,26 +97,21 @@ describe('facets', () => {
 });
 
 describe('a relaxed search', () => {
-  it('counts for every value what choosing it finds', () => {
+  it('is no more relaxed for a chosen value than what was counted for it', () => {
     const engine = anEngine([
-      aSearchProduct({ title: 'clear phone case', brand: 'A', price: 5 }),
-      aSearchProduct({ title: 'phone case', brand: 'B', price: 50 }),
-      ...Array.from({ length: 9 }, (_, k) =>
-        aSearchProduct({ title: `phone ${k}`, brand: k % 2 ? 'B' : 'C', price: 60 }),
-      ),
-      ...Array.from({ length: 9 }, (_, k) => aSearchProduct({ title: `clear ${k}`, brand: 'B' })),
+      ...Array.from({ length: 10 }, (_, k) => aSearchProduct({ title: `clear phone case ${k}`, brand: 'A' })),
+      aSearchProduct({ title: 'clear phone case', brand: 'B' }),
+      ...Array.from({ length: 3 }, (_, k) => aSearchProduct({ title: `phone case ${k}`, brand: 'B' })),
     ]);
     const text = 'clear phone case';
     const { facets, totalCount } = engine.search({ text, first: 10 });
-    const brands = facets.find(({ kind }) => kind === 'BRANDS')!.values;
-    expect([totalCount, brands.map(({ value, count }) => [value, count])]).toEqual([
-      2,
-      [
-        ['A', 1],
-        ['B', 1],
-      ],
+    const { values } = facets.find(({ kind }) => kind === 'BRANDS')!;
+    expect([totalCount, ...values.map(({ value, count }) => `${value} ${count}`)]).toEqual([
+      11,
+      'A 10',
+      'B 1',
     ]);
-    for (const { value, count } of brands) {
+    for (const { value, count } of values) {
       expect(engine.search({ text, first: 10, filter: { brands: [value] } }).totalCount).toBe(count);
     }
   });
