@@ -102,6 +102,7 @@ describe('a relaxed search', () => {
       ...Array.from({ length: 10 }, (_, k) => aSearchProduct({ title: `clear phone case ${k}`, brand: 'A' })),
       aSearchProduct({ title: 'clear phone case', brand: 'B' }),
       ...Array.from({ length: 3 }, (_, k) => aSearchProduct({ title: `phone case ${k}`, brand: 'B' })),
+      ...Array.from({ length: 40 }, (_, k) => aSearchProduct({ title: `clear mug ${k}`, brand: 'C' })),
     ]);
     const text = 'clear phone case';
     const { facets, totalCount } = engine.search({ text, first: 10 });
