@@ -16,6 +16,13 @@ export function formatGraphQLError(
   log: ErrorLog,
 ): GraphQLFormattedError {
   const original = unwrapResolverError(error);
+  // A document nested thousands of levels deep overflows the parser before any rule sees it.
+  if (formatted.message === 'Maximum call stack size exceeded') {
+    return {
+      message: 'the query nests too deep to be read; flatten it',
+      extensions: { code: 'QUERY_TOO_DEEP' },
+    };
+  }
   if (original instanceof GraphQLError) {
     const code = ownCode(original) ?? formatted.extensions?.code ?? 'BAD_REQUEST';
     return { ...formatted, message: shortened(formatted.message), extensions: { code } };
@@ -56,6 +63,7 @@ const MESSAGE_BY_STATUS: Readonly<Record<number, string>> = {
   404: 'there is nothing here; GraphQL is at /graphql, the playground at /',
   413: 'the body is larger than 4 MiB; send it in parts',
   415: 'the content type is not supported; send application/json',
+  431: 'the headers are larger than 16 kB; send less in them',
   421: 'the Host header names another machine; ask 127.0.0.1 or localhost, and let a proxy send that as the Host',
   503: 'the server is stopping; try again',
 };

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -74,6 +76,7 @@ function createHttpServer(log: ErrorLog): FastifyInstance {
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: (error, socket) => refuseBytes(error, socket, log),
     frameworkErrors: (error, _request, reply) => answer(error, reply as unknown as FastifyReply),
   });
   server.removeContentTypeParser('text/plain');
@@ -86,6 +89,18 @@ function createHttpServer(log: ErrorLog): FastifyInstance {
     reply.header('x-content-type-options', 'nosniff');
   });
   return server;
+}
+
+// What is no HTTP request at all never reaches the routes, so the answer is written by hand.
+function refuseBytes(error: NodeJS.ErrnoException, socket: Socket, log: ErrorLog): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const { status, body } = formatHttpError(
+    refusal(error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400) as FastifyError,
+    log,
+  );
+  const json = JSON.stringify(body);
+  const headers = `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(json)}\r\nConnection: close`;
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${json}`);
 }
 
 // A page of another site can make its own name resolve to this machine and would then be trusted like any caller on loopback.

@@ -78,8 +78,7 @@ export class Database {
 
   /** Connects and brings the tables up to date. `logger` sees every statement. */
   static async open(config: DatabaseConfig, entities: Entities, logger?: Logger): Promise<Database> {
-    if (config.kind === 'sqlite') mkdirSync(path.dirname(config.file), { recursive: true });
-    const writer = await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
+    const writer = await connect(config, entities, logger);
     try {
       await migrate(writer);
       const isShared = config.kind === 'mysql';
@@ -162,6 +161,21 @@ export class Database {
     await this.lastWrite;
     if (this.reader !== this.writer) await this.reader.destroy();
     await this.writer.destroy();
+  }
+}
+
+async function connect(config: DatabaseConfig, entities: Entities, logger?: Logger): Promise<DataSource> {
+  try {
+    if (config.kind === 'sqlite') mkdirSync(path.dirname(config.file), { recursive: true });
+    return await new DataSource(dataSourceOptions(config, entities, logger)).initialize();
+  } catch (error) {
+    const where = config.kind === 'sqlite' ? config.file : `the server at ${new URL(config.url).host}`;
+    const advice =
+      config.kind === 'sqlite'
+        ? 'check DATA_DIR and DATABASE_URL'
+        : 'check DATABASE_URL and that the server runs';
+    const reason = (error as { message?: string }).message || (error as { code?: string }).code;
+    throw new Error(`cannot open ${where}: ${reason}; ${advice}`, { cause: error });
   }
 }
 

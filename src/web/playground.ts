@@ -46,6 +46,7 @@ function renderPage(examples: readonly Example[]): string {
   const safeSnippet = snippet.replaceAll('<', '\\u003c');
   return renderAltair(options)
     .replace(snippet, () => safeSnippet)
+    .replace('<title>Altair</title>', '<title>Vitrine playground</title>')
     .replace('</body>', () => `<script>${openFirstTab(name)}</script></body>`);
 }
 

@@ -102,4 +102,15 @@ describe('a server that cannot start', () => {
   HOST was "0.0.0.0"; callers are only trusted on a loopback address, so give 127.0.0.1, ::1 or localhost and put an authenticating proxy in front
 `);
   }, 60_000);
+
+  it('does not wait for a client that never finishes its request', async () => {
+    const port = await start();
+    const socket = await beginRequest(port);
+    socket.on('error', () => undefined);
+    const ended = once(server, 'exit');
+    const startMs = Date.now();
+    server.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(Date.now() - startMs).toBeLessThan(10_000);
+  }, 30_000);
 });
