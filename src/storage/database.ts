@@ -63,6 +63,7 @@ export function dataSourceOptions(
  */
 export class Database {
   private lastWrite: Promise<unknown> = Promise.resolve();
+  private waitingWrites = 0;
   private readonly sqlite: SqliteReader | null;
 
   private constructor(
@@ -94,7 +95,8 @@ export class Database {
 
   /** Rows of a SELECT, read outside any transaction. */
   async query<Row>(sql: string, values: SqlValue[] = []): Promise<Row[]> {
-    return this.sqlite ? this.sqlite.all<Row>(sql, values) : this.reader.query(sql, values);
+    const { sqlite } = this;
+    return sqlite ? this.patiently(() => sqlite.all<Row>(sql, values)) : this.reader.query(sql, values);
   }
 
   /**
@@ -106,7 +108,22 @@ export class Database {
     sql: string,
     values: SqlValue[],
   ): Promise<Row[]> {
-    return this.sqlite ? this.sqlite.allCompact(columns, sql, values) : this.reader.query(sql, values);
+    const { sqlite } = this;
+    if (!sqlite) return this.reader.query(sql, values);
+    return this.patiently(() => sqlite.allCompact(columns, sql, values));
+  }
+
+  // While another process compacts the file, even a read can meet a lock that no busy timeout waits for.
+  private async patiently<T>(read: () => T): Promise<T> {
+    const waitsUntilMs = Date.now() + BUSY_TIMEOUT_MS;
+    for (let tries = 1; ; tries++) {
+      try {
+        return read();
+      } catch (error) {
+        if (!isBusy(error) || Date.now() >= waitsUntilMs) throw error;
+        await sleep(Math.random() * RETRY_DELAY_MS * Math.min(tries, MAX_TRIES));
+      }
+    }
   }
 
   /** TypeORM's manager for reads. */
@@ -117,9 +134,16 @@ export class Database {
   /** Runs `work` in one transaction: all of it is stored or, when it throws, nothing. A dead-locked or duplicate-racing transaction runs again, so `work` may run several times. */
   write<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
     if (this.dialect === 'mysql') return this.attempt(work);
+    this.waitingWrites++;
     const result = this.lastWrite.then(() => this.attempt(work));
-    this.lastWrite = result.catch(() => undefined);
+    this.lastWrite = result.catch(() => undefined).then(() => this.giveWay());
     return result;
+  }
+
+  // The embedded database has no queue between processes: without a gap, a process with many writes would keep the others out until they give up.
+  private async giveWay(): Promise<void> {
+    this.waitingWrites--;
+    if (this.waitingWrites > 0) await sleep(GAP_MS);
   }
 
   /** Runs `work` while no transaction of this process runs on the embedded database. On a server there is nothing to wait for. */
@@ -139,10 +163,10 @@ export class Database {
           return work(transaction);
         });
       } catch (error) {
-        const isOver = codeOf(error) === 'SQLITE_BUSY' ? Date.now() >= waitsUntilMs : tries >= MAX_TRIES;
-        if (isOver || !RETRYABLE.includes(codeOf(error))) throw error;
-        // Writers that met once shall not meet again.
-        await sleep(Math.random() * RETRY_DELAY_MS * Math.min(tries, MAX_TRIES));
+        const isOver = isBusy(error) ? Date.now() >= waitsUntilMs : tries >= MAX_TRIES;
+        if (isOver || !(isBusy(error) || RETRYABLE.includes(codeOf(error)))) throw error;
+        // Writers that met once shall not meet again; who waits for another process looks often enough to find a gap.
+        await sleep(Math.random() * RETRY_DELAY_MS * (isBusy(error) ? 1 : tries));
       }
     }
   }
@@ -183,18 +207,25 @@ const MAX_TRIES = 10;
 /** Longest wait before the second try; later waits grow with the number of the try. */
 const RETRY_DELAY_MS = 5;
 
+/** What a process with more writes to come leaves to others after each. */
+const GAP_MS = 4;
+
 const RETRYABLE = [
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_DUP_ENTRY',
   'ER_CHECKREAD',
-  'SQLITE_BUSY',
   'SQLITE_CONSTRAINT_UNIQUE',
 ];
 
 function codeOf(error: unknown): string {
   const { code, driverError } = (error as { code?: string; driverError?: { code?: string } }) ?? {};
   return driverError?.code ?? code ?? '';
+}
+
+/** Whether another process holds the embedded database; the code may say why, as SQLITE_BUSY_SNAPSHOT does. */
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY');
 }
 
 /** `?, ?, ?` for `count` values. */

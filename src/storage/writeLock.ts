@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 /** What is used of a connection of libsql. */
 interface Connection {
   pragma(text: string): unknown;
-  prepare(sql: string): { run(): unknown };
+  exec(sql: string): unknown;
 }
 
 /** How long a statement waits for another process, in milliseconds; it holds up the whole thread meanwhile. */
@@ -17,8 +17,8 @@ export function takeWriteLock(source: DataSource): void {
   const { databaseConnection: connection } = source.driver as unknown as { databaseConnection: Connection };
   connection.pragma('busy_timeout = 0');
   try {
-    // A write that touches no row.
-    connection.prepare('UPDATE change_log SET changedAt = 0 WHERE seq < 0').run();
+    // A write that touches no row. A prepared statement that fails would stay open until it is collected, and no transaction ends meanwhile.
+    connection.exec('UPDATE change_log SET changedAt = 0 WHERE seq < 0');
   } finally {
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
