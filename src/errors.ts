@@ -16,6 +16,8 @@ export const ERROR_CODES = {
   QUERY_TOO_DEEP: 'the document nests deeper than allowed',
   QUERY_TOO_LARGE:
     'the document has more fields, aliases or directives, or asks for longer lists within lists, than allowed',
+  BAD_UPLOAD: 'a multipart request is not as the convention says, or a file is given in another way',
+  UPLOAD_TOO_LARGE: 'an uploaded file, or a part beside it, is larger than allowed',
   UNAVAILABLE: 'a part of the service is not ready; try again',
 } as const;
 

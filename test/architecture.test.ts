@@ -38,6 +38,7 @@ const ARROWS: Record<string, readonly string[]> = {
   limits: ['errors'],
   records: [],
   pages: ['errors'],
+  upload: ['errors'],
   verdicts: ['records'],
   storage: ['config', 'errors'],
   accounts: ['storage', 'config', 'errors', 'limits', 'pages', 'records', 'verdicts', 'math'],
@@ -55,7 +56,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'math',
   ],
 };
-const FACTS = ['behavior', ...ARROWS.behavior];
+const FACTS = ['behavior', 'upload', ...ARROWS.behavior];
 for (const engine of ['recommendation', 'search', 'vision', 'speech', 'analytics']) ARROWS[engine] = FACTS;
 Object.assign(ARROWS, {
   speech: ['search', ...FACTS],

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyError } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { AppError } from '../errors';
 
 /** Takes what went wrong inside, for the operator's eyes. */
 export type ErrorLog = (entry: { errorId: string; error: unknown }) => void;
@@ -77,6 +78,9 @@ export function refusal(statusCode: number): Error {
 export function formatHttpError(error: FastifyError, log: ErrorLog): { status: number; body: object } {
   const status =
     error.statusCode && error.statusCode >= 400 && error.statusCode < 600 ? error.statusCode : 500;
+  if (error instanceof AppError) {
+    return { status, body: { errors: [{ message: error.message, extensions: error.extensions }] } };
+  }
   const code = CODE_BY_STATUS[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
   if (status < 500 || status === 503) {
     const message = MESSAGE_BY_STATUS[status] ?? MESSAGE_BY_STATUS[400];

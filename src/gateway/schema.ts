@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { Upload, UploadScalar } from '../upload';
 
 /** A resolver class. */
 export type ResolverClass = new (...parts: never[]) => object;
@@ -14,7 +15,10 @@ export function createSchema(resolvers: readonly object[]): GraphQLSchema {
     container,
     // Arguments are checked by the resolvers, with messages that say what to do.
     validate: false,
-    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    scalarsMap: [
+      { type: Date, scalar: GraphQLDateTime },
+      { type: Upload, scalar: UploadScalar },
+    ],
   });
 }
 

@@ -17,6 +17,7 @@ import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
 import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './errorFormat';
 import { limitQueryCost } from './queryCost';
+import { acceptUploads } from './uploads';
 
 /** What the gateway serves. */
 export interface GatewayParts {
@@ -58,7 +59,10 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => createContext(request),
   });
-  server.route({ method: ['GET', 'POST'], url: '/graphql', handler });
+  await server.register(async (scope) => {
+    await acceptUploads(scope);
+    scope.route({ method: ['GET', 'POST'], url: '/graphql', handler });
+  });
   serveHealth(server, parts);
   await servePlayground(server, parts.playground);
   server.addHook('onClose', () => apollo.stop());

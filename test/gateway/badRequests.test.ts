@@ -98,13 +98,6 @@ describe('a request that is no operation', () => {
       UNSUPPORTED,
     ],
     [
-      'an upload',
-      { payload: '--x--', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
-      415,
-      'UNSUPPORTED_MEDIA_TYPE',
-      UNSUPPORTED,
-    ],
-    [
       'a 5 MB body',
       { payload: `{"query":"${'a'.repeat(5e6)}"}` },
       413,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { createApp, type App } from '../../src/app';
 import { readConfig } from '../../src/config';
+import { MULTIPART_HEADERS, multipartBody, uploadParts } from './multipart';
 import { SqlCounter } from './sqlCounter';
 
 /** Whatever JSON holds: tests look into answers freely. */
@@ -70,6 +71,22 @@ export class TestApp {
       url: '/graphql',
       headers: { 'content-type': 'application/json', ...headers },
       payload: JSON.stringify({ query, variables }),
+    });
+    return { ...response.json(), status: response.statusCode };
+  }
+
+  /** Sends one operation with files, as `{ 'variables.image': bytes }`. */
+  async upload(
+    query: string,
+    variables: object,
+    files: Readonly<Record<string, Buffer | string>>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await this.app.server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { ...MULTIPART_HEADERS, ...headers },
+      payload: multipartBody(uploadParts(query, variables, files)),
     });
     return { ...response.json(), status: response.statusCode };
   }
