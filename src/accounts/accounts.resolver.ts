@@ -11,13 +11,14 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { Authorized } from './authorized';
 import { AppError } from '../errors';
 import { checkBatch, checkId, checkLimit } from '../limits';
 import { PageInfo, decodeCursor, type Page } from '../pages';
 import { BatchPayload } from '../verdicts';
 import { Accounts } from './accounts';
 import type { AccountsLoaders } from './accounts.loaders';
-import { checkMayRead, checkOperator, type WithCaller } from './caller';
+import type { WithCaller } from './caller';
 import { Interest, InterestInput, UserInput } from './interest.entity';
 import { User, newcomer } from './user.entity';
 
@@ -55,6 +56,7 @@ export class UserConnection {
 export class AccountsResolver {
   constructor(private readonly accounts: Accounts) {}
 
+  @Authorized('STOREFRONT')
   @Query(() => User, {
     nullable: true,
     description: 'Whom the request speaks for; null for a guest and for the operator.',
@@ -64,21 +66,21 @@ export class AccountsResolver {
     return (await loaders.userById.load(caller.userId)) ?? newcomer(caller.userId);
   }
 
+  @Authorized('OWNER', 'id')
   @Query(() => User, {
     nullable: true,
     description: 'The user with this id; null when it is not stored. A shopper reads only itself.',
   })
   user(
     @Arg('id', () => ID, { description: "The shop's own id." }) id: string,
-    @Ctx() { caller, loaders }: AccountsContext,
+    @Ctx() { loaders }: AccountsContext,
   ): Promise<User | null> {
-    checkMayRead(caller, checkId(id, 'id'));
-    return loaders.userById.load(id);
+    return loaders.userById.load(checkId(id, 'id'));
   }
 
+  @Authorized('ADMIN')
   @Query(() => UserConnection, { description: 'The stored users, by id. Only the operator may list them.' })
   async users(
-    @Ctx() { caller }: AccountsContext,
     @Arg('ids', () => [ID], {
       nullable: true,
       description: 'Only these users, at most 100; unknown ids are left out.',
@@ -89,7 +91,6 @@ export class AccountsResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor after which to go on.' })
     after?: string,
   ): Promise<Page<User>> {
-    checkOperator(caller, 'list users');
     checkBatch(ids ?? [], 'ids', 100);
     const afterId = after == null ? null : String(decodeCursor(after, ['string'])[0]);
     return Object.assign(
@@ -99,11 +100,11 @@ export class AccountsResolver {
   }
 
   @FieldResolver(() => [Interest], { description: 'The declared interests, strongest first.' })
-  interests(@Root() user: User, @Ctx() { caller, loaders }: AccountsContext): Promise<Interest[]> {
-    checkMayRead(caller, user.id);
+  interests(@Root() user: User, @Ctx() { loaders }: AccountsContext): Promise<Interest[]> {
     return loaders.interestsByUserId.load(user.id);
   }
 
+  @Authorized('OWNER', 'userId')
   @Mutation(() => User, {
     description:
       'Replaces the declared interests of a user, at most 100. The very next answer reflects them.',
@@ -124,19 +125,18 @@ export class AccountsResolver {
         'UNAUTHENTICATED',
         'userId was not given and the request speaks for no user; give one',
       );
-    checkMayRead(caller, checkId(id, 'userId'));
+    checkId(id, 'userId');
     checkBatch(interests, 'interests', 100);
     return this.accounts.setInterests(id, interests);
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => BatchPayload, {
     description: 'Creates or changes users, at most 1,000 a call. Only the operator may.',
   })
   upsertUsers(
     @Arg('users', () => [UserInput], { description: 'The users.' }) users: UserInput[],
-    @Ctx() { caller }: WithCaller,
   ): Promise<BatchPayload> {
-    checkOperator(caller, 'store users');
     checkBatch(users, 'users');
     return this.accounts.upsert(users);
   }

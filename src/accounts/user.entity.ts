@@ -1,11 +1,14 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Authorized } from './authorized';
 
 /** A shopper with an id given by the shop. */
 @ObjectType({ description: "A shopper, known by the shop's own id." })
+@Authorized('OWNER', 'id')
 @Entity('user')
 export class User {
   @Field(() => ID, { description: "The shop's own id." })
+  @Authorized('STOREFRONT')
   @PrimaryColumn('varchar', { length: 128 })
   id: string;
 

@@ -11,6 +11,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import type { WithCatalogLoaders } from '../catalog/catalog.loaders';
 import type { CatalogMirror } from '../catalog/catalogMirror';
 import { Product } from '../catalog/product.entity';
@@ -63,6 +64,7 @@ export class TrendingResolver {
     private readonly nowMs: () => number,
   ) {}
 
+  @Authorized('STOREFRONT')
   @Query(() => [TrendingProduct], { description: 'The products with the most going on, counted live.' })
   async trending(
     @Args(() => TrendingArgs) { limit, windowDays, filter }: TrendingArgs,

@@ -12,7 +12,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { checkMayRead, type WithCaller } from '../accounts/caller';
+import { Authorized } from '../accounts/authorized';
+import type { WithCaller } from '../accounts/caller';
 import { User } from '../accounts/user.entity';
 import type { WithCatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
@@ -69,6 +70,7 @@ export class BehaviorResolver {
     private readonly tokens: AttributionTokens,
   ) {}
 
+  @Authorized('STOREFRONT')
   @Mutation(() => TrackEventsPayload, {
     description:
       'Stores what shoppers did, at most 1,000 events a call. What was accepted changes the very next answer. Bad events are named, the others kept.',
@@ -81,6 +83,7 @@ export class BehaviorResolver {
     return this.intake.track(events as Parameters<EventIntake['track']>[0], caller);
   }
 
+  @Authorized('OWNER', 'userId')
   @Mutation(() => User, {
     description:
       "A guest signs in: the session's history joins the user's, and so does what the session does later.",
@@ -91,10 +94,8 @@ export class BehaviorResolver {
       description: 'The user that the guest turned out to be; created when it is not stored.',
     })
     userId: string,
-    @Ctx() { caller }: WithCaller,
   ): Promise<User> {
-    checkMayRead(caller, checkId(userId, 'userId'));
-    return this.intake.identify(checkId(sessionId, 'sessionId'), userId);
+    return this.intake.identify(checkId(sessionId, 'sessionId'), checkId(userId, 'userId'));
   }
 
   @FieldResolver(() => Product, {
@@ -142,9 +143,8 @@ export class UserHistoryResolver {
   async history(
     @Root() user: User,
     @Args(() => HistoryArgs) { first, after, types }: HistoryArgs,
-    @Ctx() { loaders, caller }: WithBehaviorLoaders & WithCaller,
+    @Ctx() { loaders }: WithBehaviorLoaders,
   ): Promise<Page<Event>> {
-    checkMayRead(caller, user.id);
     const key: HistoryPageKey = {
       userId: user.id,
       first: checkLimit(first, 'first'),

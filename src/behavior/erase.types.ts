@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 
 /** What a model knows after an erasure. */
 export enum ErasedModelState {
@@ -84,6 +85,7 @@ export class ErasedRecords {
 }
 
 /** What an erasure did. */
+@Authorized('OWNER', 'userId')
 @ObjectType({ description: 'What an erasure did. It is shown once and kept nowhere.' })
 export class ErasureReceipt {
   @Field(() => ID, { description: 'The user that was erased.' })

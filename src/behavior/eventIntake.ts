@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isOperator, type Caller } from '../accounts/caller';
+import { isOperator, type Caller, type Shopper } from '../accounts/caller';
 import type { User } from '../accounts/user.entity';
 import { checkEvent } from '../records/recordChecks';
 import { RecordFault, isFault, shorten } from '../records/recordFault';
@@ -131,30 +131,38 @@ async function joinSessions(transaction: EntityManager, records: EventRecord[]):
 }
 
 /** An event with user, session and time as they are when it does not say. */
-export function withDefaults(event: ReportedEvent, caller: Caller, nowMs: number): ReportedEvent {
+export function withDefaults(event: ReportedEvent, shopper: Shopper, nowMs: number): ReportedEvent {
   return {
     ...event,
-    userId: event.userId ?? caller.userId,
-    sessionId: event.sessionId ?? caller.sessionId,
+    userId: event.userId ?? shopper.userId,
+    sessionId: event.sessionId ?? shopper.sessionId,
     occurredAt: event.occurredAt ?? new Date(nowMs),
   };
 }
 
-/** A complete check of what a caller reports, but for whether the product is stored. */
-export function checkReport(event: ReportedEvent, caller: Caller, nowMs: number): EventRecord | RecordFault {
+/** A complete check of what a shopper reports of itself, but for whether the product is stored. Nobody in particular reports for any session. */
+export function checkOwnReport(
+  event: ReportedEvent,
+  { userId, sessionId }: Shopper,
+  nowMs: number,
+): EventRecord | RecordFault {
   const checked = checkEvent(event, { nowMs });
   if (isFault(checked)) return checked;
-  if (!isOperator(caller) && (checked.userId ?? null) !== caller.userId) {
+  if ((checked.userId ?? null) !== userId) {
     return new RecordFault(
       'FORBIDDEN',
       `userId was "${shorten(checked.userId ?? '')}"; a shopper reports only its own events`,
     );
   }
-  if (!isOperator(caller) && caller.userId === null && checked.sessionId !== caller.sessionId) {
+  if (userId === null && sessionId !== null && checked.sessionId !== sessionId) {
     return new RecordFault(
       'FORBIDDEN',
       `sessionId was "${shorten(checked.sessionId ?? '')}"; a guest reports only its own events`,
     );
   }
   return checked;
+}
+
+function checkReport(event: ReportedEvent, caller: Caller, nowMs: number): EventRecord | RecordFault {
+  return isOperator(caller) ? checkEvent(event, { nowMs }) : checkOwnReport(event, caller, nowMs);
 }

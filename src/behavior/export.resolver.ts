@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
-import { checkMayRead, type WithCaller } from '../accounts/caller';
 import { checkId } from '../limits';
 import { UserExport } from './export.types';
 import { UserExporter } from './exportUser';
@@ -13,6 +13,7 @@ const EXPORT_COST = 1000;
 export class ExportResolver {
   constructor(private readonly exporter: UserExporter) {}
 
+  @Authorized('OWNER', 'userId')
   @Mutation(() => UserExport, {
     complexity: EXPORT_COST,
     description:
@@ -20,10 +21,9 @@ export class ExportResolver {
   })
   exportUser(
     @Arg('userId', () => ID, { description: 'The user.' }) userId: string,
-    @Ctx() { caller, loaders }: WithCaller & { loaders: AccountsLoaders },
+    @Ctx() { loaders }: { loaders: AccountsLoaders },
   ): Promise<UserExport> {
-    checkMayRead(caller, checkId(userId, 'userId'));
-    return this.exporter.read(userId, loaders);
+    return this.exporter.read(checkId(userId, 'userId'), loaders);
   }
 
   @FieldResolver(() => String, {

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import { Interest } from '../accounts/interest.entity';
 import { User } from '../accounts/user.entity';
 
@@ -23,6 +24,7 @@ export class HeldRecords {
 }
 
 /** Everything that is held of a user. */
+@Authorized('OWNER', 'userId')
 @ObjectType({
   description:
     'Everything that is held of a user. What was learned is sums over all shoppers and holds nothing of its own about one.',

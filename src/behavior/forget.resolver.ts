@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import type { WithCaller } from '../accounts/caller';
 import { checkId } from '../limits';
 import { Event } from './event.entity';
@@ -9,6 +10,7 @@ import { EventForgetter } from './forget';
 export class ForgetResolver {
   constructor(private readonly forgetter: EventForgetter) {}
 
+  @Authorized('SHOPPER')
   @Mutation(() => Event, {
     nullable: true,
     description:

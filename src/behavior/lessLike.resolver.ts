@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { checkMayRead, isOperator, type Caller, type WithCaller } from '../accounts/caller';
+import { Authorized } from '../accounts/authorized';
+import { isNobody, type Shopper, type WithCaller } from '../accounts/caller';
 import type { WithCatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
 import { AppError } from '../errors';
@@ -14,6 +15,7 @@ const OF_WHOM = 'Whose list it is about; whom the request speaks for when absent
 export class LessLikeResolver {
   constructor(private readonly lessLikes: LessLikes) {}
 
+  @Authorized('OWNER', 'userId')
   @Mutation(() => LessLike, {
     description:
       "A shopper wants to see less like a product: the very next list reflects it. PRODUCT takes the product out of the shopper's lists; BRAND and CATEGORY take points away, as a contribution of their own.",
@@ -31,6 +33,7 @@ export class LessLikeResolver {
     return this.lessLikes.say(ownerOf(caller, userId), checkId(productId, 'productId'), scope);
   }
 
+  @Authorized('OWNER', 'userId')
   @Mutation(() => [LessLike], {
     description:
       'Takes back what was said with lessLikeThis of this product, or of another one with the same brand or category. Returns what was taken back.',
@@ -57,11 +60,10 @@ export class LessLikeResolver {
   }
 }
 
-function ownerOf(caller: Caller, userId: string | undefined): Caller {
+function ownerOf(caller: Shopper, userId: string | undefined): Shopper {
   if (userId == null) {
-    if (!isOperator(caller)) return caller;
+    if (!isNobody(caller)) return caller;
     throw new AppError('UNAUTHENTICATED', 'userId was not given and the request speaks for nobody; give one');
   }
-  checkMayRead(caller, checkId(userId, 'userId'));
-  return caller.userId === userId ? caller : { userId, sessionId: null };
+  return caller.userId === checkId(userId, 'userId') ? caller : { userId, sessionId: null };
 }

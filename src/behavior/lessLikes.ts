@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import { ensureUsers } from '../accounts/userWriter';
 import { AppError, quote } from '../errors';
 import type { Database, SqlValue } from '../storage/database';
@@ -8,7 +8,7 @@ import { LESS_LIKE_COLUMNS, LessLikeScope, toLessLike, type LessLike } from './l
 
 /** Whose wish it is and what of: a user, or a session that nobody claimed. */
 interface Wish {
-  owner: Caller;
+  owner: Shopper;
   productId: string;
   scope: LessLikeScope;
   value: string;
@@ -22,7 +22,7 @@ export class LessLikes {
   ) {}
 
   /** Stores a wish and returns it; one that holds already is returned as it is. Throws NOT_FOUND, or BAD_ARGUMENT when the product has no brand or category. */
-  say(caller: Caller, productId: string, scope: LessLikeScope): Promise<LessLike> {
+  say(caller: Shopper, productId: string, scope: LessLikeScope): Promise<LessLike> {
     return this.db.write(async (transaction) => {
       const owner = await ownerOf(transaction, caller);
       const value = checkValue(await readValue(transaction, productId, scope), productId, scope);
@@ -39,7 +39,7 @@ export class LessLikes {
   }
 
   /** Takes back the wishes of the scope that were said of the product, or that are about the same brand or category. Returns them; none is no error. */
-  undo(caller: Caller, productId: string, scope: LessLikeScope): Promise<LessLike[]> {
+  undo(caller: Shopper, productId: string, scope: LessLikeScope): Promise<LessLike[]> {
     return this.db.write(async (transaction) => {
       const owner = await ownerOf(transaction, caller);
       const value = (await readValue(transaction, productId, scope)) ?? productId;
@@ -53,7 +53,7 @@ export class LessLikes {
 }
 
 // A session that a user claimed goes on being the user's, also on a device that still sends the session alone.
-async function ownerOf(transaction: EntityManager, { userId, sessionId }: Caller): Promise<Caller> {
+async function ownerOf(transaction: EntityManager, { userId, sessionId }: Shopper): Promise<Shopper> {
   if (userId !== null || sessionId === null) return { userId, sessionId };
   const [claimed]: { userId: string }[] = await transaction.query(
     `SELECT userId FROM session WHERE id = ?${shareLock(transaction)}`,

@@ -12,7 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { checkOperator, type WithCaller } from '../accounts/caller';
+import { Authorized } from '../accounts/authorized';
 import { checkBatch, checkId, checkLimit } from '../limits';
 import { BatchPayload } from '../verdicts';
 import { Catalog } from './catalog';
@@ -48,6 +48,7 @@ class ProductsArgs {
 export class CatalogResolver {
   constructor(private readonly catalog: Catalog) {}
 
+  @Authorized('STOREFRONT')
   @Query(() => Product, {
     nullable: true,
     description: 'The product with this id; null when it is not stored.',
@@ -59,6 +60,7 @@ export class CatalogResolver {
     return loaders.productById.load(checkId(id, 'id'));
   }
 
+  @Authorized('STOREFRONT')
   @Query(() => ProductConnection, { description: 'The products that match, page by page.' })
   products(
     @Args(() => ProductsArgs) { ids, filter, sort, first, after }: ProductsArgs,
@@ -81,39 +83,36 @@ export class CatalogResolver {
     return categories.filter((category) => category !== null);
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => BatchPayload, {
     description: 'Creates products or replaces them as a whole, at most 1,000 a call. Only the operator may.',
   })
   upsertProducts(
     @Arg('products', () => [ProductInput], { description: 'The products.' }) products: ProductInput[],
-    @Ctx() { caller }: WithCaller,
   ): Promise<BatchPayload> {
-    checkOperator(caller, 'store products');
     checkBatch(products, 'products');
     return this.catalog.upsert(products);
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => BatchPayload, {
     description:
       'Removes products, at most 1,000 a call; what shoppers did with them stays. Only the operator may.',
   })
   deleteProducts(
     @Arg('ids', () => [ID], { description: 'The ids of the products.' }) ids: string[],
-    @Ctx() { caller }: WithCaller,
   ): Promise<BatchPayload> {
-    checkOperator(caller, 'remove products');
     checkBatch(ids, 'ids');
     return this.catalog.delete(ids);
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => BatchPayload, {
     description: 'Creates categories or replaces them, at most 1,000 a call. Only the operator may.',
   })
   upsertCategories(
     @Arg('categories', () => [CategoryInput], { description: 'The categories.' }) categories: CategoryInput[],
-    @Ctx() { caller }: WithCaller,
   ): Promise<BatchPayload> {
-    checkOperator(caller, 'store categories');
     checkBatch(categories, 'categories');
     return this.catalog.upsertCategories(categories);
   }

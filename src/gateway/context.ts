@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { createAccountsLoaders, type AccountsLoaders } from '../accounts/accounts.loaders';
-import type { Caller } from '../accounts/caller';
+import type { Caller, Role, Shopper } from '../accounts/caller';
 import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
 import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
 import type { ProductCache } from '../catalog/productCache';
@@ -36,9 +36,19 @@ export function createContextFactory(
   );
   return (request) => ({
     requestId: request.id,
-    caller: { userId: readId(request, 'x-user-id'), sessionId: readId(request, 'x-session-id') },
+    caller: readCaller(request),
     loaders: createLoaders(),
   });
+}
+
+function readCaller(request: Pick<FastifyRequest, 'headers'>): Caller {
+  const shopper = { userId: readId(request, 'x-user-id'), sessionId: readId(request, 'x-session-id') };
+  return { ...shopper, role: roleOf(shopper) };
+}
+
+function roleOf({ userId, sessionId }: Shopper): Role {
+  if (userId !== null) return 'USER';
+  return sessionId === null ? 'ADMIN' : 'GUEST';
 }
 
 // Header bytes arrive as Latin-1; an id in another script is sent as UTF-8.

@@ -1,5 +1,5 @@
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import type { BehaviorLoaders, HistoryRow, LessLikeRow } from '../behavior/behavior.loaders';
 import type { RecommendationRequest } from './recommender';
 
@@ -15,7 +15,7 @@ export type KnownShopper = readonly [
 
 /** What is known of a user, of a guest (who declares no interests), or nothing of nobody. */
 export async function readKnown(
-  { userId, sessionId }: Caller,
+  { userId, sessionId }: Shopper,
   loaders: ShopperLoaders,
 ): Promise<KnownShopper> {
   if (userId !== null) {
@@ -32,7 +32,7 @@ export async function readKnown(
 
 /** What a user or a guest was shown and turned to. */
 export async function readShown(
-  { userId, sessionId }: Caller,
+  { userId, sessionId }: Shopper,
   loaders: ShopperLoaders,
 ): Promise<HistoryRow[]> {
   if (userId !== null) return loaders.shownByUserId.load(userId);

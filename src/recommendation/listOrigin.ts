@@ -1,4 +1,4 @@
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import type { AttributionTokens, ListOwner, SealedList } from '../behavior/attribution';
 import type { InterestRecord } from '../records';
 import type { Assignment, VariantSettings } from './experiments/assign';
@@ -10,7 +10,7 @@ import type { RecommendedList } from './recommender';
 /** What went into a list: enough to make it again. */
 export interface ListOrigin {
   readonly list: RecommendedList;
-  readonly caller: Caller;
+  readonly caller: Shopper;
   readonly args: RecommendationArgs;
   readonly contextProductIds: readonly string[];
   /** As it was read. */
@@ -82,7 +82,7 @@ export function variantOf({ origin: { assignment }, team }: Recommendation): str
 }
 
 /** Whose history a list for this caller stands on. */
-export function ownerOf({ userId, sessionId }: Caller): ListOwner | null {
+export function ownerOf({ userId, sessionId }: Shopper): ListOwner | null {
   if (userId !== null) return { kind: 'user', id: userId };
   return sessionId === null ? null : { kind: 'session', id: sessionId };
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import type { HistoryRow } from '../behavior/behavior.loaders';
 import { compileFilter } from '../catalog/productFilter';
 import { AppError } from '../errors';
@@ -58,7 +58,7 @@ export function toSteering(args: RecommendationArgs): Steering {
  * @param shown what the shopper was shown, for a `rotation` above 0
  */
 export function toRequest(
-  { userId, sessionId }: Caller,
+  { userId, sessionId }: Shopper,
   [history, interests, lessLikes]: KnownShopper,
   { contextIds, pretend, ...steering }: Steering,
   contextProductIds: readonly string[],

@@ -1,4 +1,5 @@
 import { FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import { Model, ModelSignal, NamedNumber } from './model.entity';
 import { ModelStore } from './modelStore';
 import { parseParameters, SIGNAL_NAMES } from './parameters';
@@ -8,6 +9,7 @@ import { parseParameters, SIGNAL_NAMES } from './parameters';
 export class ModelResolver {
   constructor(private readonly models: ModelStore) {}
 
+  @Authorized('STOREFRONT')
   @Query(() => Model, {
     nullable: true,
     description: 'The model that is being served; null before the first training.',

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
-import { checkMayRead, type Caller, type WithCaller } from '../accounts/caller';
+import { type Shopper, type WithCaller } from '../accounts/caller';
 import { Interest } from '../accounts/interest.entity';
 import { User } from '../accounts/user.entity';
 import type { BehaviorLoaders } from '../behavior/behavior.loaders';
@@ -24,6 +25,7 @@ export interface RecommendationContext extends WithCaller {
 export class RecommendationListResolver {
   constructor(private readonly service: Recommendations) {}
 
+  @Authorized('STOREFRONT')
   @Query(() => RecommendationList, {
     complexity: RANKING_COST,
     description:
@@ -51,10 +53,9 @@ export class UserRecommendationsResolver {
   recommendations(
     @Root() user: User,
     @Args(() => RecommendationArgs) args: RecommendationArgs,
-    @Ctx() { caller, loaders }: RecommendationContext,
+    @Ctx() { loaders }: RecommendationContext,
   ): Promise<RecommendationList> {
-    checkMayRead(caller, user.id);
-    const reader: Caller = { userId: user.id, sessionId: null };
+    const reader: Shopper = { userId: user.id, sessionId: null };
     return this.service.forCaller(reader, args, loaders);
   }
 }

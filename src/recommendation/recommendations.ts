@@ -1,5 +1,5 @@
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import type { BehaviorLoaders } from '../behavior/behavior.loaders';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import type { Assignment } from './experiments/assign';
@@ -33,7 +33,7 @@ export class Recommendations {
 
   /** A list for a user, a guest, or nobody in particular; `contextProductIds` are on the page or in the cart. */
   async forCaller(
-    caller: Caller,
+    caller: Shopper,
     args: RecommendationArgs,
     loaders: Loaders,
     contextProductIds: readonly string[] = [],

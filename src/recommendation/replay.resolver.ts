@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Authorized } from '../accounts/authorized';
 import { RANKING_COST } from '../limits';
 import type { RecommendationContext } from './recommendation.resolver';
 import { Replay, ReplayDifference, ReplayItem } from './replay.types';
@@ -12,6 +13,7 @@ const REPLAY_COST = 500 * RANKING_COST;
 export class ReplayResolver {
   constructor(private readonly replays: Replays) {}
 
+  @Authorized('SHOPPER')
   @Query(() => Replay, {
     complexity: REPLAY_COST,
     description:

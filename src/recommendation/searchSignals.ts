@@ -1,4 +1,4 @@
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import { readKnown, type ShopperLoaders } from './knownShopper';
 import type { RankedItem } from './engine';
 import type { Recommender } from './recommender';
@@ -18,7 +18,7 @@ export class SearchSignals {
 
   /** Reads what is known of a shopper; the answer gives, for products to compare, each signal's share of the best one's score. */
   async of(
-    caller: Caller,
+    caller: Shopper,
     loaders: ShopperLoaders,
   ): Promise<{ valuesOf(productIds: readonly string[]): SignalShare[][] }> {
     const [history, interests] = await readKnown(caller, loaders);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Caller } from '../accounts/caller';
+import type { Shopper } from '../accounts/caller';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import type { CatalogMirror } from '../catalog/catalogMirror';
 import type { Product } from '../catalog/product.entity';
@@ -23,7 +23,7 @@ import type { Suggester } from './suggest/suggester';
 /** What speaks for products to a shopper, plugged in from outside. */
 export interface ShopSignals<Known> {
   /** Reads what is known of a shopper; its loader calls are its first await. */
-  of(caller: Caller, loaders: Known): Promise<PersonalSignals | null>;
+  of(caller: Shopper, loaders: Known): Promise<PersonalSignals | null>;
   /** How much is going on with a product, 0 to 1. */
   popularityOf(productId: string): number;
 }
@@ -61,7 +61,7 @@ export class ProductSearch<Known> {
   /** One page of what matches. Throws BAD_LIMIT, BAD_CURSOR, FILTER_TOO_LARGE and BAD_ARGUMENT. */
   async search(
     args: SearchArguments,
-    caller: Caller,
+    caller: Shopper,
     loaders: CatalogLoaders & Known,
   ): Promise<SearchResult> {
     const startMs = performance.now();
@@ -182,7 +182,7 @@ export class ProductSearch<Known> {
   /** Notes a search of a shopper's first page; returns its id. */
   private record(
     { query, after }: SearchArguments,
-    { userId, sessionId }: Caller,
+    { userId, sessionId }: Shopper,
     { totalCount }: SearchAnswer,
   ): string {
     const servedAtMs = this.parts.nowMs();

@@ -12,7 +12,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { checkOperator, type WithCaller } from '../accounts/caller';
+import { Authorized } from '../accounts/authorized';
+import type { WithCaller } from '../accounts/caller';
 import type { CatalogLoaders, WithCatalogLoaders } from '../catalog/catalog.loaders';
 import { Category } from '../catalog/category.entity';
 import { Product } from '../catalog/product.entity';
@@ -62,6 +63,7 @@ class SearchArgs implements SearchArguments {
 export class SearchResolver<Known> {
   constructor(private readonly productSearch: ProductSearch<Known>) {}
 
+  @Authorized('STOREFRONT')
   @Query(() => SearchResult, {
     description: 'The products that match a query, best first, with the reasons.',
   })
@@ -72,6 +74,7 @@ export class SearchResolver<Known> {
     return this.productSearch.search(args, caller, loaders);
   }
 
+  @Authorized('STOREFRONT')
   @Query(() => [SuggestionNode], {
     description:
       'Completions of what a shopper types: past queries that found something, titles, categories, brands.',
@@ -120,34 +123,32 @@ export class SynonymResolver {
     private readonly advance: () => Promise<void>,
   ) {}
 
+  @Authorized('ADMIN')
   @Query(() => [Synonym], { description: 'The rules that were stored. Only the operator may.' })
-  synonyms(@Ctx() { caller }: WithCaller): Promise<Synonym[]> {
-    checkOperator(caller, 'see synonyms');
+  synonyms(): Promise<Synonym[]> {
     return this.store.list();
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => [Synonym], {
     description:
       'Creates rules or replaces them, at most 1,000 a call; returns all rules. Only the operator may.',
   })
   async upsertSynonyms(
     @Arg('synonyms', () => [SynonymInput], { description: 'The rules.' }) synonyms: SynonymInput[],
-    @Ctx() { caller }: WithCaller,
   ): Promise<Synonym[]> {
-    checkOperator(caller, 'store synonyms');
     await this.store.upsert(synonyms.map(({ id, from, to }) => ({ id, from, to: to ?? null })));
     await this.advance();
     return this.store.list();
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => Int, {
     description: 'Removes rules, at most 1,000 a call; returns how many. Only the operator may.',
   })
   async deleteSynonyms(
     @Arg('ids', () => [ID], { description: 'The ids of the rules.' }) ids: string[],
-    @Ctx() { caller }: WithCaller,
   ): Promise<number> {
-    checkOperator(caller, 'remove synonyms');
     const count = await this.store.delete(ids);
     await this.advance();
     return count;

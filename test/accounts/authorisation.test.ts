@@ -62,16 +62,19 @@ describe.each(CALLERS)('%s', (_who, shown, headers) => {
   });
 
   it.each([
-    ['{ users { nodes { id } } }', 'list users'],
-    ['{ users(ids: ["me"]) { nodes { id } } }', 'list users'],
-    ['mutation { upsertUsers(users: [{id: "me", name: "Me"}]) { accepted } }', 'store users'],
-    ['mutation { upsertProducts(products: [{id: "p1", title: "Hacked"}]) { accepted } }', 'store products'],
-    ['mutation { deleteProducts(ids: ["p1"]) { accepted } }', 'remove products'],
-    ['mutation { upsertCategories(categories: [{id: "c1"}]) { accepted } }', 'store categories'],
-  ])('may not do what the operator does: %s', async (query, deed) => {
+    ['{ users { nodes { id } } }', 'Query.users'],
+    ['{ users(ids: ["me"]) { nodes { id } } }', 'Query.users'],
+    ['mutation { upsertUsers(users: [{id: "me", name: "Me"}]) { accepted } }', 'Mutation.upsertUsers'],
+    [
+      'mutation { upsertProducts(products: [{id: "p1", title: "Hacked"}]) { accepted } }',
+      'Mutation.upsertProducts',
+    ],
+    ['mutation { deleteProducts(ids: ["p1"]) { accepted } }', 'Mutation.deleteProducts'],
+    ['mutation { upsertCategories(categories: [{id: "c1"}]) { accepted } }', 'Mutation.upsertCategories'],
+  ])('may not do what the operator does: %s', async (query, field) => {
     expect(await refusal(query)).toEqual([
       { code: 'FORBIDDEN' },
-      `only the operator may ${deed}; send the request without x-user-id and x-session-id`,
+      `only the operator may use ${field}; send an admin key where keys are in use, and neither x-user-id nor x-session-id`,
     ]);
   });
 

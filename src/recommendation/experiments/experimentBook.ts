@@ -1,4 +1,4 @@
-import type { Caller } from '../../accounts/caller';
+import type { Shopper } from '../../accounts/caller';
 import { ownerKey } from '../../behavior/identify';
 import type { Change } from '../../storage/changeLog';
 import { positionOf, variantAt, type Assignment, type Variant, type VariantSettings } from './assign';
@@ -35,7 +35,7 @@ export class ExperimentBook {
    * The part of an experiment that a list takes: of those that are active now at its placement, the first by id. Null when there is none, and
    * for a caller who is nobody, as it could not be met again.
    */
-  assign({ userId, sessionId }: Caller, placement: string | null, nowMs: number): Assignment | null {
+  assign({ userId, sessionId }: Shopper, placement: string | null, nowMs: number): Assignment | null {
     if (this.running.length === 0 || (userId === null && sessionId === null)) return null;
     const experiment = this.running.find((one) => takesPart(one, placement, nowMs));
     if (!experiment) return null;

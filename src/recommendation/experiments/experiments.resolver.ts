@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { checkOperator, type WithCaller } from '../../accounts/caller';
+import { Authorized } from '../../accounts/authorized';
 import { checkId } from '../../limits';
 import { checkExperiment } from './checkExperiment';
 import { Experiment } from './experiment.entity';
@@ -22,33 +22,29 @@ export class ExperimentsResolver {
     private readonly nowMs: () => number,
   ) {}
 
+  @Authorized('ADMIN')
   @Query(() => Experiment, {
     nullable: true,
     description: 'The experiment with this id; null when it is not stored. Only the operator may see it.',
   })
-  experiment(
-    @Arg('id', () => ID, { description: 'Its name.' }) id: string,
-    @Ctx() { caller }: WithCaller,
-  ): Promise<Experiment | null> {
-    checkOperator(caller, 'see experiments');
+  experiment(@Arg('id', () => ID, { description: 'Its name.' }) id: string): Promise<Experiment | null> {
     return this.store.read(checkId(id, 'id'));
   }
 
+  @Authorized('ADMIN')
   @Query(() => [Experiment], { description: 'All experiments, by id. Only the operator may see them.' })
-  experiments(@Ctx() { caller }: WithCaller): Promise<Experiment[]> {
-    checkOperator(caller, 'see experiments');
+  experiments(): Promise<Experiment[]> {
     return this.store.readAll();
   }
 
+  @Authorized('ADMIN')
   @Mutation(() => Experiment, {
     description:
       'Stores an experiment. It holds for the very next list on this gateway, and within a second on others. Only the operator may do it.',
   })
   async upsertExperiment(
     @Arg('input', () => ExperimentInput, { description: 'The experiment.' }) input: ExperimentInput,
-    @Ctx() { caller }: WithCaller,
   ): Promise<Experiment> {
-    checkOperator(caller, 'change experiments');
     const experiment = await this.store.upsert(checkExperiment(input, this.nowMs()));
     await this.advance();
     return experiment;

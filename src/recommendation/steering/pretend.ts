@@ -1,7 +1,7 @@
-import { isOperator, type Caller } from '../../accounts/caller';
+import { isNobody, type Shopper } from '../../accounts/caller';
 import type { HistoryRow } from '../../behavior/behavior.loaders';
 import { Event, type EventInput } from '../../behavior/event.entity';
-import { checkReport, withDefaults, type ReportedEvent } from '../../behavior/eventIntake';
+import { checkOwnReport, withDefaults, type ReportedEvent } from '../../behavior/eventIntake';
 import { AppError } from '../../errors';
 import { checkBatch } from '../../limits';
 import { RecordFault, isFault, shorten } from '../../records/recordFault';
@@ -25,7 +25,7 @@ export function isPretended(event: HistoryRow): event is PretendedRow {
  */
 export function checkPretended(
   pretend: readonly EventInput[],
-  shopper: Caller,
+  shopper: Shopper,
   hasProduct: (productId: string) => boolean,
   nowMs: number,
 ): void {
@@ -42,7 +42,7 @@ export function checkPretended(
  * Imaginary events of a shopper, newest first, those without a time being of now; of two of one time the later one is newer. Events without
  * a product change nothing and are left out.
  */
-export function imagine(pretend: readonly EventInput[], shopper: Caller, nowMs: number): PretendedRow[] {
+export function imagine(pretend: readonly EventInput[], shopper: Shopper, nowMs: number): PretendedRow[] {
   const rows = pretend.map((event, at) => toRow(checkOne(event, at, shopper, nowMs), at));
   const ids = new Set<string>();
   return rows
@@ -63,9 +63,9 @@ export function withPretended(
 }
 
 // Whom nobody is known of is a guest without a name.
-function checkOne(event: EventInput, at: number, shopper: Caller, nowMs: number): EventRecord {
-  const who = isOperator(shopper) ? { ...shopper, sessionId: 'nobody' } : shopper;
-  const checked = checkReport(withDefaults(event as ReportedEvent, who, nowMs), who, nowMs);
+function checkOne(event: EventInput, at: number, shopper: Shopper, nowMs: number): EventRecord {
+  const who = isNobody(shopper) ? { ...shopper, sessionId: 'nobody' } : shopper;
+  const checked = checkOwnReport(withDefaults(event as ReportedEvent, who, nowMs), who, nowMs);
   if (isFault(checked)) throw refusal(checked, at);
   return checked;
 }

@@ -200,11 +200,12 @@ describe('upsertExperiment refuses', () => {
   });
 
   it.each(['{ experiment(id: "split") { id } }', '{ experiments { id } }'])('shoppers: %s', async (query) => {
+    const [field] = /\w+/.exec(query)!;
     const { errors } = await shop.ask(query, {}, { 'x-user-id': 'u1' });
     expect(errors?.map((error) => [error.extensions.code, error.message])).toEqual([
       [
         'FORBIDDEN',
-        'only the operator may see experiments; send the request without x-user-id and x-session-id',
+        `only the operator may use Query.${field}; send an admin key where keys are in use, and neither x-user-id nor x-session-id`,
       ],
     ]);
   });
