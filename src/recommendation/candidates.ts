@@ -2,7 +2,6 @@ import { TopK } from '../math/topK';
 import { Adjuster } from './adjustments';
 import { SIGNAL_NAMES } from './parameters';
 import { ProductSpace } from '../catalog/productSpace';
-import { PAD_STRIDE } from './signals/scorePad';
 import { SignalSet } from './signalSet';
 
 /** Walks the products that may enter a list, once the signals have written on their pad, without looking at those that cannot. */
@@ -17,28 +16,22 @@ export class Candidates {
     const top = new TopK(limit, (a, b) => this.space.compare(a, b));
     for (const productIndex of adjuster.raised) {
       if (!request.isEligible(productIndex)) continue;
-      top.offer(adjuster.adjust(productIndex, this.scoreOf(weights, productIndex)), productIndex);
+      top.offer(adjuster.adjust(productIndex, this.signals.scoreOf(weights, productIndex)), productIndex);
     }
     const isEligible = unraised(request, adjuster);
-    this.offerTouched(isEligible, weights, top, adjuster);
+    this.offerTouched(isEligible, top, adjuster);
     this.offerUntouched(isEligible, weights, top, adjuster);
     return top.drain();
   }
 
-  /** What the signals alone give a product. */
-  private scoreOf(weights: Float64Array, productIndex: number): number {
-    const { pad, popularity } = this.signals;
-    if (pad.isTouched(productIndex)) return blend(pad.values, productIndex * PAD_STRIDE, weights);
-    return weights[POPULARITY] * popularity.value(productIndex);
-  }
-
-  private offerTouched(isEligible: IsEligible, weights: Float64Array, top: TopK, adjuster: Adjuster): void {
-    const { touched, touchedCount, values } = this.signals.pad;
+  private offerTouched(isEligible: IsEligible, top: TopK, adjuster: Adjuster): void {
+    const { touched, touchedCount, scores } = this.signals.pad;
     let { worstScore } = top;
     for (let at = 0; at < touchedCount; at++) {
+      const score = scores[at];
+      if (score < worstScore) continue;
       const productIndex = touched[at];
-      const score = blend(values, productIndex * PAD_STRIDE, weights);
-      if (score < worstScore || !isEligible(productIndex)) continue;
+      if (!isEligible(productIndex)) continue;
       top.offer(adjuster.adjust(productIndex, score), productIndex);
       worstScore = top.worstScore;
     }
@@ -86,7 +79,7 @@ export class Candidates {
   /** How many eligible products stand before `target`. */
   countAbove(request: Eligibility, weights: Float64Array, target: number, adjuster: Adjuster): number {
     const { pad, popularity } = this.signals;
-    const score = adjuster.adjust(target, this.scoreOf(weights, target));
+    const score = adjuster.adjust(target, this.signals.scoreOf(weights, target));
     const isEligible = unraised(request, adjuster);
     let above = 0;
     const compare = (productIndex: number, other: number): void => {
@@ -98,10 +91,10 @@ export class Candidates {
     };
     for (const productIndex of adjuster.raised) {
       if (productIndex === target || !request.isEligible(productIndex)) continue;
-      compare(productIndex, adjuster.adjust(productIndex, this.scoreOf(weights, productIndex)));
+      compare(productIndex, adjuster.adjust(productIndex, this.signals.scoreOf(weights, productIndex)));
     }
     for (let at = 0; at < pad.touchedCount; at++) {
-      count(pad.touched[at], blend(pad.values, pad.touched[at] * PAD_STRIDE, weights));
+      count(pad.touched[at], pad.scores[at]);
     }
     const weight = weights[POPULARITY];
     const end = popularity.warmCount;
@@ -128,10 +121,4 @@ interface Eligibility {
 function unraised({ isEligible }: Eligibility, { raised }: Adjuster): IsEligible {
   if (raised.size === 0) return isEligible;
   return (productIndex) => !raised.has(productIndex) && isEligible(productIndex);
-}
-
-function blend(values: Float64Array, from: number, weights: Float64Array): number {
-  let score = 0;
-  for (let slot = 0; slot < weights.length; slot++) score += weights[slot] * values[from + slot];
-  return score;
 }

@@ -9,7 +9,6 @@ import { ProductFeatures } from './productFeatures';
 import { ProductSpace } from '../catalog/productSpace';
 import { contextOf, TracedContext } from './scoringContext';
 import { CollaborativeWeights } from './signals/collaborative';
-import { PAD_STRIDE } from './signals/scorePad';
 import { SignalSet } from './signalSet';
 
 /** What a recommender knows about a shop. All parts may change under a living engine through their own methods. */
@@ -206,8 +205,7 @@ class ShopEngine implements Engine {
     const contributions: ItemContribution[] = [];
     SIGNAL_NAMES.forEach((signal, slot) => {
       const isPopularity = slot === POPULARITY;
-      const touched = pad.isTouched(productIndex) ? pad.values[productIndex * PAD_STRIDE + slot] : 0;
-      const value = isPopularity ? popularity.value(productIndex) : touched;
+      const value = isPopularity ? popularity.value(productIndex) : pad.valueOf(productIndex, slot);
       const points = weights[slot] * value;
       if (points !== 0) contributions.push({ signal, value, weight: weights[slot], points });
     });

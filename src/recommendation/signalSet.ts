@@ -3,7 +3,7 @@ import { CollaborativeSignal } from './signals/collaborative';
 import { ContentSignal } from './signals/content';
 import { InterestsSignal } from './signals/interests';
 import { PopularitySignal } from './signals/popularity';
-import { PAD_STRIDE, ScorePad } from './signals/scorePad';
+import { ScorePad } from './signals/scorePad';
 import { SequenceSignal } from './signals/sequence';
 import { ScoringContext, Signal } from './signals/signal';
 import type { Shop } from './engine';
@@ -24,6 +24,7 @@ export class SignalSet {
   /** Those that read the counts. */
   private readonly counted: CountedSignal[];
   private readonly personal: Signal[];
+  private readonly popularityOf = (productIndex: number): number => this.popularity.value(productIndex);
   private changesRead = 0;
   private size = 0;
 
@@ -33,7 +34,7 @@ export class SignalSet {
   ) {
     const { counts, features, space, collaborative } = shop;
     this.popularity = new PopularitySignal(counts, space, parameters.popularity, features);
-    const sequence = new SequenceSignal(counts, parameters.sequence);
+    const sequence = new SequenceSignal(counts, parameters.sequence, space);
     const learned = collaborative
       ? [new CollaborativeSignal(collaborative, counts, parameters.collaborative)]
       : [];
@@ -47,15 +48,23 @@ export class SignalSet {
     return this.personal.filter((signal) => weights[SIGNAL_NAMES.indexOf(signal.name)] > 0);
   }
 
-  /** Begins the pad anew and lets every signal that has a weight write on it. */
+  /** Begins the pad anew, lets every signal that has a weight write on it, and adds up what they wrote. */
   accumulate(context: ScoringContext, weights: Float64Array): void {
     this.follow();
     this.pad.begin(this.size);
     for (const signal of this.withEvidence(weights)) signal.accumulate(context, this.pad);
-    const { touched, touchedCount, values } = this.pad;
-    for (let at = 0; at < touchedCount; at++) {
-      values[touched[at] * PAD_STRIDE + POPULARITY] = this.popularity.value(touched[at]);
+    this.pad.finish(POPULARITY, this.popularityOf, weights);
+  }
+
+  /** What the signals together give a product, once they have written. */
+  scoreOf(weights: Float64Array, productIndex: number): number {
+    const { pad, popularity } = this;
+    if (!pad.isTouched(productIndex)) return weights[POPULARITY] * popularity.value(productIndex);
+    let score = 0;
+    for (let slot = 0; slot < weights.length; slot++) {
+      score += weights[slot] * pad.valueOf(productIndex, slot);
     }
+    return score;
   }
 
   /** Reads what changed in the shop since the last call. */

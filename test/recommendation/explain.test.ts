@@ -2,7 +2,6 @@ import { createRandom } from '../../src/math/random';
 import { createEngine, RankRequest } from '../../src/recommendation/engine';
 import { copyParameters, DEFAULT_PARAMETERS, SIGNAL_NAMES } from '../../src/recommendation/parameters';
 import { contextOf } from '../../src/recommendation/scoringContext';
-import { PAD_STRIDE } from '../../src/recommendation/signals/scorePad';
 import { SignalSet } from '../../src/recommendation/signalSet';
 import { randomShop, randomTimeline } from './randomShop';
 
@@ -29,9 +28,7 @@ describe('evidence', () => {
         const slot = SIGNAL_NAMES.indexOf(signal.name);
         for (let productIndex = 0; productIndex < 60; productIndex++) {
           const pieces = signal.evidence(context, productIndex);
-          const value = signals.pad.isTouched(productIndex)
-            ? signals.pad.values[productIndex * PAD_STRIDE + slot]
-            : 0;
+          const value = signals.pad.valueOf(productIndex, slot);
           expect(pieces.reduce((sum, piece) => sum + piece.value, 0)).toBe(value);
         }
       }

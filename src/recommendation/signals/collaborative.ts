@@ -55,11 +55,12 @@ export class CollaborativeSignal implements Signal {
     const { rowStart, columns, values: rowValues } = this.weights;
     if (row + 1 >= rowStart.length) return;
     const popularityFactors = this.popularityFactors.values;
-    const { values, stamps, generation } = pad;
+    const { values, lines, firstLine } = pad;
     for (let at = rowStart[row]; at < rowStart[row + 1]; at++) {
       const j = columns[at];
-      if (stamps[j] !== generation) pad.touch(j);
-      values[j * PAD_STRIDE + SLOT] += factor * rowValues[at] * popularityFactors[j];
+      let line = lines[j] - firstLine;
+      if (line < 0) line = pad.touch(j);
+      values[line * PAD_STRIDE + SLOT] += factor * rowValues[at] * popularityFactors[j];
     }
   }
 

@@ -45,10 +45,11 @@ export class ContentSignal implements Signal {
 }
 
 function addNeighbours({ productIndices, cosines }: Neighbours, factor: number, pad: ScorePad): void {
-  const { values, stamps, generation } = pad;
+  const { values, lines, firstLine } = pad;
   for (let n = 0; n < productIndices.length; n++) {
     const j = productIndices[n];
-    if (stamps[j] !== generation) pad.touch(j);
-    values[j * PAD_STRIDE + SLOT] += factor * cosines[n];
+    let line = lines[j] - firstLine;
+    if (line < 0) line = pad.touch(j);
+    values[line * PAD_STRIDE + SLOT] += factor * cosines[n];
   }
 }

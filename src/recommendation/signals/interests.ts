@@ -21,10 +21,11 @@ export class InterestsSignal implements Signal {
   accumulate(context: ScoringContext, pad: ScorePad): void {
     for (const interest of context.interests) {
       const piece = this.pieceOf(interest);
-      const { values, stamps, generation } = pad;
+      const { values, lines, firstLine } = pad;
       for (const j of this.features.productsWith(featureOf(interest))) {
-        if (stamps[j] !== generation) pad.touch(j);
-        values[j * PAD_STRIDE + SLOT] += piece;
+        let line = lines[j] - firstLine;
+        if (line < 0) line = pad.touch(j);
+        values[line * PAD_STRIDE + SLOT] += piece;
       }
     }
   }
