@@ -5,12 +5,15 @@ import { evaluate, type EvaluationReport, type Protocol, type Scores } from '../
 import { loadDataset } from './evaluate/loadDataset';
 import { publishedFor } from './evaluate/published';
 import { DATA_SETS, type DataSetFormat } from './import/dataSets';
+import { evaluateLifetime, formatLifetimeReport } from './evaluateLifetime';
 import { evaluateSearch, formatSearchReport } from './evaluateSearch';
 import { createProgress } from './progress';
 import { showFit } from './train';
 
 interface EvaluateOptions {
   search?: string;
+  lifetime?: string;
+  until?: string;
   catalogue?: string;
   data: string;
   format: DataSetFormat;
@@ -31,6 +34,8 @@ export function registerEvaluate(program: Command): void {
       'measure the search engine on this folder instead: judged queries, Chinese titles or popular queries',
     )
     .option('--catalogue <dir>', 'with --search: the products on which popular queries are tried')
+    .option('--lifetime <file>', 'fit the models of customer value on this file of purchases instead')
+    .option('--until <day>', 'with --lifetime: last day to fit on (YYYY-MM-DD); the middle by default')
     .option('--data <dir>', 'folder of the data set')
     .addOption(new Option('--format <name>', 'how it is written').choices(Object.keys(DATA_SETS)))
     .addOption(
@@ -47,12 +52,13 @@ export function registerEvaluate(program: Command): void {
 }
 
 async function runEvaluate(options: EvaluateOptions): Promise<void> {
-  const { data, format, protocol, k, seed, search, catalogue } = options;
+  const { data, format, protocol, k, seed, search, catalogue, lifetime, until } = options;
+  if (lifetime) return console.log(formatLifetimeReport(await evaluateLifetime(lifetime, until)));
   if (search) {
     const report = evaluateSearch(search, { catalogue, seed: checkWhole(seed, '--seed', 0, 2 ** 31) });
     return console.log(formatSearchReport(report));
   }
-  if (!data || !format) throw new Error('name --data and --format, or --search');
+  if (!data || !format) throw new Error('name --data and --format, --search or --lifetime');
   const startedMs = Date.now();
   const { name, dataset } = await loadDataset(format, data, startedMs);
   const progress = createProgress();

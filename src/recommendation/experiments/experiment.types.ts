@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { Interval } from './intervals';
+import type { Interval } from '../../math/intervals';
 
 /** A number with its 95 % interval. */
 @ObjectType({ description: 'A number with its 95 % interval.' })

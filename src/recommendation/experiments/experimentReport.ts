@@ -7,7 +7,7 @@ import {
   VariantResult,
 } from './experiment.types';
 import type { ExperimentCounts, VariantCounts } from './experiments.loaders';
-import { newcombe, wilson, type Interval } from './intervals';
+import { newcombe, wilson, type Interval } from '../../math/intervals';
 
 type Counts = Omit<VariantCounts, 'variantId'>;
 

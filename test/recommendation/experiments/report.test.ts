@@ -1,4 +1,4 @@
-import { newcombe, wilson } from '../../../src/recommendation/experiments/intervals';
+import { newcombe, wilson } from '../../../src/math/intervals';
 import { aPlantedShop, anEvent } from '../../support/builders';
 import { NOW_MS, TestApp, type Json } from '../../support/testApp';
 

@@ -1,4 +1,4 @@
-import { newcombe, wilson } from '../../../src/recommendation/experiments/intervals';
+import { newcombe, wilson } from '../../src/math/intervals';
 
 describe('a Wilson interval', () => {
   // Newcombe 1998 (two-sided confidence intervals for the single proportion), table I, method 3.
