@@ -4,7 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'typeorm';
 import { Accounts } from './accounts/accounts';
 import { AccountsResolver } from './accounts/accounts.resolver';
-import { TrendingResolver } from './analytics/trending.resolver';
+import { createAnalytics } from './analytics/createAnalytics';
+import type { AnalyticsStore } from './analytics/engine/analyticsStore';
 import { ATTRIBUTION_SECRET, AttributionTokens } from './behavior/attribution';
 import { AttributionResolver, BehaviorResolver, UserHistoryResolver } from './behavior/behavior.resolver';
 import { Eraser } from './behavior/erase';
@@ -79,6 +80,7 @@ export interface App {
   readonly follower: Follower<CountedEvent>;
   readonly live: LiveShop;
   readonly models: ModelStore;
+  readonly analytics: AnalyticsStore;
   /** Listens where the config says; returns the address. */
   listen(): Promise<string>;
   /** Finishes what is in flight and lets go of the database. */
@@ -138,6 +140,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     snapshot: { changeSeq, ...snapshot },
   });
   follower.subscribe(search);
+  const analytics = createAnalytics({
+    ...{ db, mirror, tokens, nowMs, dataDir: config.dataDir, limits: config.analytics },
+    onError: (error) => log({ errorId: 'analytics', error }),
+  });
+  follower.subscribe(analytics.store);
   const recommendations = new Recommendations(recommender, experiments, nowMs);
   const schema = createSchema([
     new AccountsResolver(new Accounts(db, nowMs)),
@@ -160,7 +167,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new RelatedResolver(new Related(recommender, mirror, nowMs)),
     new SimilarProductResolver(),
     new ModelResolver(models),
-    new TrendingResolver(db, mirror, nowMs),
+    ...analytics.resolvers,
     ...search.resolvers,
   ]);
   const server = await createGateway({
@@ -177,8 +184,26 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await server.close();
     await search.close();
     await follower.stop();
+    await analytics.store.close();
     await db.close();
   };
-  const listen = (): Promise<string> => server.listen({ port: config.port, host: config.host });
-  return { config, db, schema, server, intake, eraser, catalog, follower, live, models, listen, close };
+  const listen = async (): Promise<string> => {
+    analytics.store.resume();
+    return server.listen({ port: config.port, host: config.host });
+  };
+  return {
+    config,
+    db,
+    schema,
+    server,
+    intake,
+    eraser,
+    catalog,
+    follower,
+    live,
+    models,
+    analytics: analytics.store,
+    listen,
+    close,
+  };
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
   readonly isDemo: boolean;
+  /** What the reports may use: `ANALYTICS_MEMORY_MB`, default 512, and `ANALYTICS_THREADS`, default 2. */
+  readonly analytics: { readonly memoryMb: number; readonly threads: number };
   /** The variables that all this was read from, for a process that shall read the same. */
   readonly environment: Readonly<NodeJS.ProcessEnv>;
 }
@@ -69,6 +71,18 @@ function readDemo(text: string, faults: string[]): boolean {
   return false;
 }
 
+function readWhole(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  [least, usual, most]: readonly [number, number, number],
+  faults: string[],
+): number {
+  const text = environment[name] || String(usual);
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  faults.push(`${name} was "${quote(text)}"; give a whole number from ${least} to ${most}`);
+  return usual;
+}
+
 /**
  * Reads and checks the environment. Throws ConfigError with every fault at once.
  *
@@ -83,6 +97,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir,
     database: readDatabase(environment.DATABASE_URL, dataDir, faults),
     isDemo: readDemo(environment.DEMO || '1', faults),
+    analytics: {
+      memoryMb: readWhole(environment, 'ANALYTICS_MEMORY_MB', [64, 512, 1_000_000], faults),
+      threads: readWhole(environment, 'ANALYTICS_THREADS', [1, 2, 256], faults),
+    },
     environment,
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -4,10 +4,20 @@ import { shareLock } from './shareLock';
 
 /**
  * What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. `forgotten` and `erased` name events that
- * are gone by their numbers alone (see `packRanges`), as the log must not keep whose they were.
+ * are gone by their numbers alone (see `packRanges`), as the log must not keep whose they were. `columns` asks every process that keeps columns for
+ * reports to fill them anew.
  */
 export type ChangeKind =
-  'product' | 'category' | 'owner' | 'model' | 'experiment' | 'forgotten' | 'erased' | 'synonym';
+  | 'product'
+  | 'category'
+  | 'owner'
+  | 'model'
+  | 'experiment'
+  | 'forgotten'
+  | 'erased'
+  | 'synonym'
+  | 'columns'
+  | 'segment';
 
 /** One row of the change log. */
 export interface Change {

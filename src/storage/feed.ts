@@ -31,6 +31,11 @@ export class Feed<Row extends SequencedRow> {
     for (const seq of given) if (seq > settledSeq) this.givenMsBySeq.set(seq, nowMs);
   }
 
+  /** Every row up to this number was given, so a follower that starts anew after it misses none. */
+  get settled(): number {
+    return this.settledSeq;
+  }
+
   /** The rows that became visible since the last call, lowest number first. */
   async next(nowMs: number): Promise<Row[]> {
     const rows = (await this.readAfter(this.settledSeq)).filter((row) => !this.givenMsBySeq.has(row.seq));

@@ -19,13 +19,20 @@ export function packRanges(seqs: Iterable<number>): string[] {
 /** Reads `packRanges`' texts: every number in them. */
 export function unpackRanges(texts: Iterable<string>): Set<number> {
   const seqs = new Set<number>();
+  for (const [from, to] of readRanges(texts)) for (let seq = from; seq <= to; seq++) seqs.add(seq);
+  return seqs;
+}
+
+/** Reads `packRanges`' texts: the runs in them, in the order of the texts. */
+export function readRanges(texts: Iterable<string>): SeqRange[] {
+  const ranges: SeqRange[] = [];
   for (const text of texts) {
     for (const range of text.split(',')) {
       const [from, to = from] = range.split('-').map(Number);
-      for (let seq = from; seq <= to; seq++) seqs.add(seq);
+      ranges.push([from, to]);
     }
   }
-  return seqs;
+  return ranges;
 }
 
 function rangesOf(seqs: Iterable<number>): SeqRange[] {

@@ -1,0 +1,38 @@
+import { AppError, quote } from '../errors';
+import { AnalyticsResolver } from './analytics.resolver';
+import { AnalyticsStore, type AnalyticsStoreParts } from './engine/analyticsStore';
+import { Scopes, type SegmentSource } from './scope/scopes';
+import { TrendingResolver } from './trending.resolver';
+
+/** The room: its store follows the tables as a subscriber of the follower. */
+export interface AnalyticsRoom {
+  readonly store: AnalyticsStore;
+  readonly resolvers: readonly object[];
+}
+
+const noSegments: SegmentSource = {
+  segmentSql: async (name) => {
+    throw new AppError('BAD_SEGMENT', `segment was "${quote(name)}"; there is none of this name`);
+  },
+};
+
+/** Builds the room. Nothing is opened before the first report is asked for. */
+export function createAnalytics(parts: AnalyticsStoreParts): AnalyticsRoom {
+  const { db, mirror, nowMs } = parts;
+  const store = new AnalyticsStore(parts);
+  const scopes = new Scopes(noSegments);
+  return {
+    store,
+    resolvers: [
+      new TrendingResolver(db, mirror, nowMs),
+      new AnalyticsResolver(store, db),
+      ...createReports(scopes),
+    ],
+  };
+}
+
+/** One resolver for each report. */
+function createReports(scopes: Scopes): object[] {
+  void scopes;
+  return [];
+}

@@ -1,0 +1,49 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Bindable, Statement } from './statement';
+
+/** What DuckDB may use. */
+export interface EngineLimits {
+  /** Megabytes of memory; what needs more is put aside on the disk. */
+  readonly memoryMb: number;
+  /** Threads, beside the one of Node. */
+  readonly threads: number;
+}
+
+/** A value of an answer: 64-bit whole numbers come as numbers, lists as arrays. */
+export type Cell = string | number | boolean | null | Cell[] | { [name: string]: Cell };
+
+/** An engine in memory, to which files are attached. Loads DuckDB, which no process should do that asks no report. */
+export async function openEngine({ memoryMb, threads }: EngineLimits): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  return DuckDBInstance.create(':memory:', {
+    memory_limit: `${memoryMb}MB`,
+    threads: String(threads),
+    // Everything needed is built in; nothing is ever fetched.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+}
+
+/** The rows of a statement, as plain objects. Runs beside the thread of Node. */
+export async function readRows<Row>(
+  connection: DuckDBConnection,
+  { sql, values }: Statement,
+): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql, values as Record<string, Bindable>);
+  return reader.getRowObjectsJS().map((row) => toPlain(row) as Row);
+}
+
+function toPlain(value: unknown): Cell {
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.map(toPlain);
+  if (value === null || typeof value !== 'object') return value as Cell;
+  const plain: Record<string, Cell> = {};
+  for (const [name, cell] of Object.entries(value)) plain[name] = toPlain(cell);
+  return plain;
+}
+
+/** `text` as an SQL string literal. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
