@@ -4,16 +4,8 @@ import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { div, mean, setBackend, tensor, tidy, type io, type Tensor } from '@tensorflow/tfjs-core';
 import { MobileNetV2MidModel } from 'nsfwjs/models/mobilenet_v2_mid';
 import type { Network, NetworkReading } from './network';
+import { NSFW_WEIGHTS } from './nsfwWeights';
 import { resizeToSquare } from './resize';
-
-/** The classes of the network, in the order of its probabilities. */
-export const NSFW_CLASSES = ['DRAWING', 'HENTAI', 'NEUTRAL', 'PORN', 'SEXY'] as const;
-
-/** Name of the weights, as it is stored with vectors. */
-export const NSFW_NETWORK_NAME = 'nsfwjs-4-mobilenet-v2-mid';
-
-/** Length of `feature`. */
-export const NSFW_FEATURE_LENGTH = 1792;
 
 const SIDE = 224;
 const SCOPE =
@@ -49,7 +41,7 @@ export async function loadNsfwNetwork(layers: readonly string[] = []): Promise<N
     for (const output of [feature, classes, ...others]) output.dispose();
     return reading;
   };
-  return { name: NSFW_NETWORK_NAME, read: (view) => read(resizeToSquare(view, SIDE)) };
+  return { name: NSFW_WEIGHTS.name, read: (view) => read(resizeToSquare(view, SIDE)) };
 }
 
 /** Over the places of the view, when the layer has them. */
