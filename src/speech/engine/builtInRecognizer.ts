@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { Heard, Recognizer, Samples } from '../recognizer';
+import { TaskQueue } from '../threads/taskQueue';
+import { cureWasm } from './cureWasm';
+import type { RecognizerThreadData } from './recognizerThread';
+import type { SphinxModel } from './sphinxDecoder';
+
+/** What the engine is built from. */
+export interface BuiltInRecognizerOptions {
+  /** Folder for what is made once. */
+  folder: string;
+  /** The model of the moment; asked for whenever a thread starts. */
+  model: () => Promise<SphinxModel>;
+  onError: (error: unknown) => void;
+  /** A thread that heard nothing for so long is stopped. */
+  idleMs?: number;
+  /** A recording that takes longer is given up. */
+  timeoutMs?: number;
+}
+
+/** PocketSphinx in a thread of its own, started by the first recording. */
+export class BuiltInRecognizer implements Recognizer {
+  readonly queue: TaskQueue<Samples, Heard>;
+
+  constructor({ folder, model, onError, idleMs, timeoutMs }: BuiltInRecognizerOptions) {
+    this.queue = new TaskQueue({
+      purpose: 'recognize speech',
+      script: path.join(__dirname, 'recognizerThread'),
+      workerData: async (): Promise<RecognizerThreadData> => ({
+        wasmFile: await cureWasm(folder),
+        model: await model(),
+      }),
+      idleMs,
+      timeoutMs,
+      onError,
+    });
+  }
+
+  recognize(samples: Samples): Promise<Heard> {
+    return this.queue.run(samples);
+  }
+
+  /** Starts again with the model of then, when it is running. */
+  renew(): void {
+    this.queue.renew();
+  }
+
+  close(): Promise<void> {
+    return this.queue.close();
+  }
+}

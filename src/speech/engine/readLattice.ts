@@ -1,0 +1,60 @@
+import { baseWord, type Lattice, type LatticeLink, type LatticeNode } from './lattice';
+import type { SphinxModule, SphinxRecognizer } from './sphinxModule';
+
+/*
+ * The package binds no function that gives the word graph, but the graph lies in the module's memory when the words of the best path have been asked for. The offsets below are
+ * those of the structures in `src/psRecognizer.h` and `pocketsphinx/src/libpocketsphinx/{pocketsphinx_internal,ps_lattice_internal,dict}.h` of the package
+ * with pointers and integers of four bytes; the package's version is fixed, and `readLattice` checks what it finds.
+ */
+const RECOGNIZER_DECODER = 36;
+const DECODER_SEARCH = 28;
+const SEARCH_DICT = 24;
+const SEARCH_DAG = 36;
+const DAG = { dict: 12, frameRate: 20, nodes: 24, nodeCount: 40, norm: 48 };
+const NODE = { word: 8, start: 20, exits: 36, next: 48 };
+const LINK = { from: 0, to: 4, end: 20, alpha: 24, beta: 28 };
+const LIST = { link: 0, next: 4 };
+const DICT_WORDS = 8;
+const DICT_WORD_BYTES = 20;
+/** Natural logarithm of the base of the engine's logarithms. */
+const LOG_BASE = Math.log(1.0001);
+/** Frames a second of every model there is. */
+const FRAME_RATE = 100;
+
+/**
+ * The word graph of the utterance that was decoded last, with the posterior of every link; null when the engine made none, as of silence. Ask for the segments of the best
+ * path first: that is when the engine computes the posteriors.
+ */
+export function readLattice(module: SphinxModule, recognizer: SphinxRecognizer): Lattice | null {
+  const at = (pointer: number, offset: number): number => module.HEAP32[(pointer + offset) >> 2];
+  const search = at(at(recognizer.$$.ptr, RECOGNIZER_DECODER), DECODER_SEARCH);
+  const dag = search && at(search, SEARCH_DAG);
+  if (!dag || at(dag, DAG.frameRate) !== FRAME_RATE || at(dag, DAG.dict) !== at(search, SEARCH_DICT))
+    return null;
+  const words = at(at(dag, DAG.dict), DICT_WORDS);
+  const limit = at(dag, DAG.nodeCount);
+  const norm = at(dag, DAG.norm);
+  const places = new Map<number, number>();
+  const nodes: LatticeNode[] = [];
+  for (let node = at(dag, DAG.nodes); node && nodes.length < limit; node = at(node, NODE.next)) {
+    const text = at(words + at(node, NODE.word) * DICT_WORD_BYTES, 0);
+    places.set(node, nodes.length);
+    nodes.push({ word: baseWord(readText(module, text)), start: at(node, NODE.start) });
+  }
+  const links: LatticeLink[] = [];
+  for (const [node, from] of places) {
+    for (let entry = at(node, NODE.exits); entry; entry = at(entry, LIST.next)) {
+      const link = at(entry, LIST.link);
+      const to = places.get(at(link, LINK.to));
+      if (to === undefined || at(link, LINK.from) !== node) continue;
+      const logPosterior = (at(link, LINK.alpha) + at(link, LINK.beta) - norm) * LOG_BASE;
+      links.push({ from, to, end: at(link, LINK.end), posterior: Math.min(1, Math.exp(logPosterior)) });
+    }
+  }
+  return { nodes, links };
+}
+
+/** UTF-8 up to the zero byte. */
+function readText({ HEAPU8 }: SphinxModule, pointer: number): string {
+  return Buffer.from(HEAPU8.subarray(pointer, HEAPU8.indexOf(0, pointer))).toString('utf8');
+}
