@@ -1,6 +1,7 @@
 import { AppError, quote } from '../errors';
 import { AnalyticsResolver } from './analytics.resolver';
 import { AnalyticsStore, type AnalyticsStoreParts } from './engine/analyticsStore';
+import { createInsightReports } from './reports/createInsightReports';
 import { Scopes, type SegmentSource } from './scope/scopes';
 import { TrendingResolver } from './trending.resolver';
 
@@ -33,6 +34,5 @@ export function createAnalytics(parts: AnalyticsStoreParts): AnalyticsRoom {
 
 /** One resolver for each report. */
 function createReports(scopes: Scopes): object[] {
-  void scopes;
-  return [];
+  return [...createInsightReports(scopes)];
 }

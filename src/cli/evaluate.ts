@@ -5,6 +5,7 @@ import { evaluate, type EvaluationReport, type Protocol, type Scores } from '../
 import { loadDataset } from './evaluate/loadDataset';
 import { publishedFor } from './evaluate/published';
 import { DATA_SETS, type DataSetFormat } from './import/dataSets';
+import { evaluateBaskets, formatBasketsReport } from './evaluateBaskets';
 import { evaluateLifetime, formatLifetimeReport } from './evaluateLifetime';
 import { evaluateSearch, formatSearchReport } from './evaluateSearch';
 import { createProgress } from './progress';
@@ -12,6 +13,9 @@ import { showFit } from './train';
 
 interface EvaluateOptions {
   search?: string;
+  baskets?: string;
+  support: string;
+  confidence: string;
   lifetime?: string;
   until?: string;
   catalogue?: string;
@@ -34,6 +38,9 @@ export function registerEvaluate(program: Command): void {
       'measure the search engine on this folder instead: judged queries, Chinese titles or popular queries',
     )
     .option('--catalogue <dir>', 'with --search: the products on which popular queries are tried')
+    .option('--baskets <file>', 'find association rules in this file instead, a basket a line')
+    .option('--support <share>', 'with --baskets: share of the baskets that must hold a rule', '0.006')
+    .option('--confidence <share>', 'with --baskets: least confidence of a rule', '0.25')
     .option('--lifetime <file>', 'fit the models of customer value on this file of purchases instead')
     .option('--until <day>', 'with --lifetime: last day to fit on (YYYY-MM-DD); the middle by default')
     .option('--data <dir>', 'folder of the data set')
@@ -53,12 +60,13 @@ export function registerEvaluate(program: Command): void {
 
 async function runEvaluate(options: EvaluateOptions): Promise<void> {
   const { data, format, protocol, k, seed, search, catalogue, lifetime, until } = options;
+  if (options.baskets) return console.log(await describeBaskets(options.baskets, options));
   if (lifetime) return console.log(formatLifetimeReport(await evaluateLifetime(lifetime, until)));
   if (search) {
     const report = evaluateSearch(search, { catalogue, seed: checkWhole(seed, '--seed', 0, 2 ** 31) });
     return console.log(formatSearchReport(report));
   }
-  if (!data || !format) throw new Error('name --data and --format, --search or --lifetime');
+  if (!data || !format) throw new Error('name --data and --format, --search, --baskets or --lifetime');
   const startedMs = Date.now();
   const { name, dataset } = await loadDataset(format, data, startedMs);
   const progress = createProgress();
@@ -70,6 +78,18 @@ async function runEvaluate(options: EvaluateOptions): Promise<void> {
   });
   progress.finish();
   console.log(describe(name, report, (Date.now() - startedMs) / 1000));
+}
+
+async function describeBaskets(file: string, { support, confidence }: EvaluateOptions): Promise<string> {
+  const minSupport = checkShare(support, '--support', 1e-9);
+  const minConfidence = checkShare(confidence, '--confidence', 0);
+  return formatBasketsReport(await evaluateBaskets(file, { minSupport, minConfidence }));
+}
+
+function checkShare(text: string, name: string, least: number): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share >= least && share <= 1) return share;
+  throw new Error(`${name} was "${text}"; give a share from ${least} to 1`);
 }
 
 function checkWhole(text: string, name: string, least: number, most: number): number {

@@ -1,6 +1,6 @@
-import { fitBgNbd, type BgNbd, type Fit } from '../analytics/lifetime/bgNbd';
-import { CustomerValues, type Buyer } from '../analytics/lifetime/customerValue';
-import { fitGammaGamma, type GammaGamma } from '../analytics/lifetime/gammaGamma';
+import { fitBgNbd, type BgNbd, type Fit } from '../analytics/reports/lifetimeValue/bgNbd';
+import { CustomerValues, type Buyer } from '../analytics/reports/lifetimeValue/customerValue';
+import { fitGammaGamma, type GammaGamma } from '../analytics/reports/lifetimeValue/gammaGamma';
 import { readPurchaseDays, type PurchaseDay } from './evaluate/purchaseDays';
 
 /** A buyer of the first part, with what it did in the second. */

@@ -34,6 +34,26 @@ export async function readRows<Row>(
   return reader.getRowObjectsJS().map((row) => toPlain(row) as Row);
 }
 
+/** The columns of a statement that gives numbers alone, in the order in which it names them; NaN stands for null. For many rows. */
+export async function readNumbers(
+  connection: DuckDBConnection,
+  { sql, values }: Statement,
+): Promise<Float64Array[]> {
+  const result = await connection.run(sql, values as Record<string, Bindable>);
+  const chunks = await result.fetchAllChunks();
+  const rowCount = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
+  const columns = Array.from({ length: result.columnCount }, () => new Float64Array(rowCount));
+  let start = 0;
+  for (const chunk of chunks) {
+    columns.forEach((column, index) => {
+      const vector = chunk.getColumnVector(index);
+      for (let row = 0; row < chunk.rowCount; row++) column[start + row] = Number(vector.getItem(row) ?? NaN);
+    });
+    start += chunk.rowCount;
+  }
+  return columns;
+}
+
 function toPlain(value: unknown): Cell {
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(toPlain);

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '../../errors';
-import { readRows } from './duckdb';
+import { readNumbers, readRows } from './duckdb';
 import type { Statement } from './statement';
 
 /** How many requests read at once; others wait. DuckDB spreads one statement over all its threads. */
@@ -87,14 +87,23 @@ export class Snapshot {
 
   /** The rows of a statement. Throws UNAVAILABLE when it takes longer than 20 seconds. */
   rows<Row>(statement: Statement): Promise<Row[]> {
+    return this.inTurn((connection) => readRows<Row>(connection, statement));
+  }
+
+  /** The columns of a statement that gives numbers alone; see `readNumbers`. Throws UNAVAILABLE when it takes longer than 20 seconds. */
+  numbers(statement: Statement): Promise<Float64Array[]> {
+    return this.inTurn((connection) => readNumbers(connection, statement));
+  }
+
+  private inTurn<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.pending++;
     clearTimeout(this.timer);
-    const result = this.last.then(() => this.read<Row>(statement));
+    const result = this.last.then(() => this.read(work));
     this.last = result.catch(() => undefined).then(() => this.settle());
     return result;
   }
 
-  private async read<Row>(statement: Statement): Promise<Row[]> {
+  private async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = (this.connection ??= await this.pool.acquire());
     let isLate = false;
     const timer = setTimeout(() => {
@@ -102,7 +111,7 @@ export class Snapshot {
       connection.interrupt();
     }, MAX_SECONDS * 1000);
     try {
-      return await readRows<Row>(connection, statement);
+      return await work(connection);
     } catch (error) {
       await this.release();
       throw isLate ? tooSlow() : error;

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { AnalyticsMoment } from '../../../src/analytics/engine/analyticsStore';
 import { CREATE_TABLES, STAGED_COLUMNS, type StagedEvent } from '../../../src/analytics/engine/columnsTables';
 import { ColumnsWriter, type StagedProduct } from '../../../src/analytics/engine/columnsWriter';
-import { openEngine, readRows } from '../../../src/analytics/engine/duckdb';
+import { openEngine, readNumbers, readRows } from '../../../src/analytics/engine/duckdb';
 import { revenueOf } from '../../../src/analytics/engine/eventSource';
 import type { Snapshot } from '../../../src/analytics/engine/snapshots';
 import type { Statement } from '../../../src/analytics/engine/statement';
@@ -67,6 +67,10 @@ export class TestColumns {
 
   rows<Row>(statement: Statement): Promise<Row[]> {
     return readRows(this.connection, statement);
+  }
+
+  numbers(statement: Statement): Promise<Float64Array[]> {
+    return readNumbers(this.connection, statement);
   }
 
   close(): void {

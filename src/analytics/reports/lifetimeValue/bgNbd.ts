@@ -1,5 +1,5 @@
-import { growth } from '../../math/hypergeometric';
-import { minimise, type Objective } from '../../math/minimise';
+import { growth } from '../../../math/hypergeometric';
+import { minimise, type Objective } from '../../../math/minimise';
 import { boundedScale } from './boundedScale';
 import { mostRepeats, type PurchaseHistories } from './purchaseHistories';
 

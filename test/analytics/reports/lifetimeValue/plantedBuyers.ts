@@ -1,7 +1,10 @@
-import type { BgNbd } from '../../../src/analytics/lifetime/bgNbd';
-import type { GammaGamma } from '../../../src/analytics/lifetime/gammaGamma';
-import type { PurchaseHistories, SpendingHistories } from '../../../src/analytics/lifetime/purchaseHistories';
-import { createRandom, type Random } from '../../../src/math/random';
+import type { BgNbd } from '../../../../src/analytics/reports/lifetimeValue/bgNbd';
+import type { GammaGamma } from '../../../../src/analytics/reports/lifetimeValue/gammaGamma';
+import type {
+  PurchaseHistories,
+  SpendingHistories,
+} from '../../../../src/analytics/reports/lifetimeValue/purchaseHistories';
+import { createRandom, type Random } from '../../../../src/math/random';
 
 /** The fit that Fader, Hardie & Lee 2005 publish for the CDNOW sample (table 2), and Fader & Hardie 2013 for its spending. */
 export const CDNOW_BUYING: BgNbd = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };

@@ -1,6 +1,10 @@
-import { expectedSpending, fitGammaGamma, type GammaGamma } from '../../../src/analytics/lifetime/gammaGamma';
-import type { SpendingHistories } from '../../../src/analytics/lifetime/purchaseHistories';
-import { logGamma } from '../../../src/math/gamma';
+import {
+  expectedSpending,
+  fitGammaGamma,
+  type GammaGamma,
+} from '../../../../src/analytics/reports/lifetimeValue/gammaGamma';
+import type { SpendingHistories } from '../../../../src/analytics/reports/lifetimeValue/purchaseHistories';
+import { logGamma } from '../../../../src/math/gamma';
 import { CDNOW_SPENDING, plantSpending } from './plantedBuyers';
 
 /** Equation 1a of the note as it stands there. */

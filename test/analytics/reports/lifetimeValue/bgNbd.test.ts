@@ -1,7 +1,15 @@
-import { chanceAlive, fitBgNbd, purchasesIfAlive, type BgNbd } from '../../../src/analytics/lifetime/bgNbd';
-import { NO_HISTORIES, type PurchaseHistories } from '../../../src/analytics/lifetime/purchaseHistories';
-import { logGamma } from '../../../src/math/gamma';
-import { hypergeometric } from '../../../src/math/hypergeometric';
+import {
+  chanceAlive,
+  fitBgNbd,
+  purchasesIfAlive,
+  type BgNbd,
+} from '../../../../src/analytics/reports/lifetimeValue/bgNbd';
+import {
+  NO_HISTORIES,
+  type PurchaseHistories,
+} from '../../../../src/analytics/reports/lifetimeValue/purchaseHistories';
+import { logGamma } from '../../../../src/math/gamma';
+import { hypergeometric } from '../../../../src/math/hypergeometric';
 import { CDNOW_BUYING, plantBuyers } from './plantedBuyers';
 
 /** Equation 6 of the paper as it stands there. */

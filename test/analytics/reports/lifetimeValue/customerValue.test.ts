@@ -1,5 +1,5 @@
-import { chanceAlive, purchasesIfAlive } from '../../../src/analytics/lifetime/bgNbd';
-import { CustomerValues } from '../../../src/analytics/lifetime/customerValue';
+import { chanceAlive, purchasesIfAlive } from '../../../../src/analytics/reports/lifetimeValue/bgNbd';
+import { CustomerValues } from '../../../../src/analytics/reports/lifetimeValue/customerValue';
 import { CDNOW_BUYING, CDNOW_SPENDING } from './plantedBuyers';
 
 const BUYER = { repeats: 2, lastAt: 30.43, age: 38.86, meanValue: 30 };

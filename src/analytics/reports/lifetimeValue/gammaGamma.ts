@@ -1,5 +1,5 @@
-import { digamma, logGamma } from '../../math/gamma';
-import { minimise, type Objective } from '../../math/minimise';
+import { digamma, logGamma } from '../../../math/gamma';
+import { minimise, type Objective } from '../../../math/minimise';
 import type { Fit } from './bgNbd';
 import { boundedScale } from './boundedScale';
 import { mostRepeats, type SpendingHistories } from './purchaseHistories';
