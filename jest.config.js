@@ -1,3 +1,12 @@
+const SWC = {
+  jsc: {
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    keepClassNames: true,
+    target: 'es2022',
+  },
+  module: { type: 'commonjs' },
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -9,15 +18,10 @@ module.exports = {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          keepClassNames: true,
-          target: 'es2022',
-        },
-        module: { type: 'commonjs' },
-      },
+      { ...SWC, jsc: { ...SWC.jsc, parser: { syntax: 'typescript', decorators: true } } },
     ],
+    // Jest loads no ES modules; packages that are nothing else are translated.
+    '/node_modules/jose/.+\\.js$': ['@swc/jest', SWC],
   },
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
 };

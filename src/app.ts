@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'typeorm';
 import { Accounts } from './accounts/accounts';
+import { createAccess, type AccessParts } from './accounts/createAccess';
 import { AccountsResolver } from './accounts/accounts.resolver';
 import { createAnalytics } from './analytics/createAnalytics';
 import type { AnalyticsStore } from './analytics/engine/analyticsStore';
@@ -56,7 +57,7 @@ import { Database } from './storage/database';
 import { Follower } from './storage/follower';
 import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
-import { findShowcase } from './web/showcase';
+import { CLOSED, findShowcase } from './web/showcase';
 
 /** What may be replaced from outside, for tests. */
 export interface AppOptions {
@@ -81,6 +82,7 @@ export interface App {
   readonly live: LiveShop;
   readonly models: ModelStore;
   readonly analytics: AnalyticsStore;
+  readonly access: AccessParts;
   /** Listens where the config says; returns the address. */
   listen(): Promise<string>;
   /** Finishes what is in flight and lets go of the database. */
@@ -113,8 +115,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   );
   const experimentStore = new ExperimentStore(db);
   const experiments = new ExperimentBook(experimentStore);
-  for (const subscriber of [mirror, live, serving, experiments]) follower.subscribe(subscriber);
   const changeSeq = await readLastChangeSeq(db);
+  const access = await createAccess({
+    config,
+    db,
+    nowMs,
+    onError: (error) => log({ errorId: 'tokens', error }),
+  });
+  for (const subscriber of [access.keys, mirror, live, serving, experiments]) follower.subscribe(subscriber);
   await mirror.load();
   const snapshot = await live.load(nowMs());
   follower.startAfter({ changeSeq, ...snapshot });
@@ -173,10 +181,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const server = await createGateway({
     schema,
     db,
+    gatekeeper: access.gatekeeper,
     products: new ProductCache(mirror),
     log,
     isReady: () => true,
-    playground: () => findShowcase(db),
+    playground: async () => (access.gatekeeper.isOpen ? findShowcase(db) : CLOSED),
   });
   await scrubber.settle();
   follower.start();
@@ -188,6 +197,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await db.close();
   };
   const listen = async (): Promise<string> => {
+    access.checkMayListen();
     analytics.store.resume();
     return server.listen({ port: config.port, host: config.host });
   };
@@ -203,6 +213,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     live,
     models,
     analytics: analytics.store,
+    access,
     listen,
     close,
   };

@@ -1,3 +1,4 @@
+import { ApiKey } from './accounts/apiKey.entity';
 import { Interest } from './accounts/interest.entity';
 import { Session } from './accounts/session.entity';
 import { User } from './accounts/user.entity';
@@ -9,4 +10,15 @@ import { Experiment } from './recommendation/experiments/experiment.entity';
 import { Model } from './recommendation/model.entity';
 
 /** Every stored noun. */
-export const ENTITIES = [User, Interest, Session, Category, Product, Event, LessLike, Model, Experiment];
+export const ENTITIES = [
+  ApiKey,
+  User,
+  Interest,
+  Session,
+  Category,
+  Product,
+  Event,
+  LessLike,
+  Model,
+  Experiment,
+];

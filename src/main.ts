@@ -22,5 +22,10 @@ export async function serve(config: Config): Promise<{ app: App; address: string
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  return { app, address: await app.listen() };
+  try {
+    return { app, address: await app.listen() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

@@ -107,6 +107,7 @@ describe('the rooms of src/', () => {
           !/\.loaders$|\.resolver$/.test(target) &&
           target !== 'accounts/access' &&
           target !== 'accounts/caller' &&
+          target !== 'accounts/gatekeeper' &&
           target !== 'catalog/productCache',
       ),
     ).toEqual([]);

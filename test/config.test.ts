@@ -10,6 +10,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       dataDir,
       database: { kind: 'sqlite', file: path.join(dataDir, 'vitrine.db') },
+      jwt: null,
       isDemo: true,
     });
   });
@@ -43,25 +44,54 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL }).database).toEqual(database);
   });
 
+  it.each([
+    ['https://idp.example/keys', { kind: 'url', url: 'https://idp.example/keys' }],
+    ['http://[::1]:8080/keys', { kind: 'url', url: 'http://[::1]:8080/keys' }],
+    ['jwks.json', { kind: 'file', file: path.resolve('jwks.json') }],
+  ])('reads the keys of tokens from %s', (JWT_JWKS, keys) => {
+    expect(
+      readConfig({ JWT_JWKS, JWT_ISSUER: 'i', JWT_AUDIENCE: 'a', JWT_CLOCK_SKEW_SECONDS: '0' }).jwt,
+    ).toEqual({
+      keys,
+      issuer: 'i',
+      audience: 'a',
+      clockSkewSeconds: 0,
+    });
+  });
+
   it('names every fault at once', () => {
     const read = (): unknown =>
       readConfig({
         PORT: '70000',
-        HOST: '0.0.0.0',
+        HOST: 'not one',
+        JWT_SECRET: 'short',
+        JWT_JWKS: 'http://idp.example/keys',
+        JWT_CLOCK_SKEW_SECONDS: '1000',
         DATABASE_URL: 'postgres://me:secret@db/shop',
         DEMO: 'yes',
       });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(
-      new Error(`the configuration has 4 faults:
+      new Error(`the configuration has 7 faults:
   PORT was "70000"; give a whole number from 0 to 65535
-  HOST was "0.0.0.0"; callers are only trusted on a loopback address, so give 127.0.0.1, ::1 or localhost and put an authenticating proxy in front
+  HOST was "not one"; give an address such as 127.0.0.1 or ::1, or the name of one
   DATABASE_URL has an unknown form; give mysql://user:password@host:3306/database or sqlite:path/to/vitrine.db
+  JWT_SECRET and JWT_JWKS were both given; give one of them
+  JWT_CLOCK_SKEW_SECONDS was "1000"; give a whole number from 0 to 300
+  JWT_SECRET has 5 bytes; give at least 32, such as \`openssl rand -base64 32\`
   DEMO was "yes"; give 1 (fill an empty database with the demo shop) or 0`),
     );
   });
 
   it.each([
+    [
+      { JWT_JWKS: 'http://idp.example/keys' },
+      'JWT_JWKS was "http://idp.example/keys"; give an https address or a file',
+    ],
+    [
+      { JWT_ISSUER: 'x' },
+      'JWT_ISSUER, JWT_AUDIENCE and JWT_CLOCK_SKEW_SECONDS need keys; set JWT_SECRET or JWT_JWKS',
+    ],
     [{ PORT: '-1' }, 'PORT was "-1"; give a whole number from 0 to 65535'],
     [{ PORT: '4000.5' }, 'PORT was "4000.5"; give a whole number from 0 to 65535'],
     [{ PORT: 'http' }, 'PORT was "http"; give a whole number from 0 to 65535'],

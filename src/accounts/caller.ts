@@ -13,6 +13,8 @@ export type Role = 'ANONYMOUS' | 'STOREFRONT' | 'GUEST' | 'USER' | 'ADMIN';
 /** Who asks, and for whom. */
 export interface Caller extends Shopper {
   readonly role: Role;
+  /** The key that was shown; null without one. */
+  readonly keyId: string | null;
 }
 
 /** What resolvers need of the request context to know who asks. */

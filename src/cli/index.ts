@@ -4,6 +4,7 @@ import { registerDemo } from './demo';
 import { registerErase } from './erase';
 import { registerEvaluate } from './evaluate';
 import { registerImport } from './import';
+import { registerKeys } from './keys';
 import { registerMigrate } from './migrate';
 import { registerSchema } from './schema';
 import { registerTrain } from './train';
@@ -20,6 +21,7 @@ for (const register of [
   registerEvaluate,
   registerDemo,
   registerErase,
+  registerKeys,
   registerMigrate,
   registerSchema,
 ])

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { ApiKey, type KeyScope } from '../accounts/apiKey.entity';
+import type { AccessParts } from '../accounts/createAccess';
+import { checkExposure } from '../accounts/exposure';
 import type { App } from '../app';
 import { readConfig, type Config } from '../config';
 import { ENTITIES } from '../entities';
@@ -22,16 +25,18 @@ export function registerServe(program: Command): void {
 
 async function runServe(): Promise<void> {
   const config = readConfig();
-  if (config.isDemo) await seedIfEmpty(config);
+  await prepare(config);
   const { app, address } = await serve(config);
   if (config.isDemo && (await needsTraining(app))) await trainBeside(config);
   console.log(await greeting(app, address));
 }
 
-async function seedIfEmpty(config: Config): Promise<void> {
-  const db = await Database.open(config.database, ENTITIES);
+// A server that must not start changes nothing.
+async function prepare({ database, host, isDemo }: Config): Promise<void> {
+  const db = await Database.open(database, ENTITIES);
   try {
-    if (await isEmpty(db)) await seedDemoShop(db, Date.now(), createProgress());
+    checkExposure(host, (await db.manager.count(ApiKey)) > 0);
+    if (isDemo && (await isEmpty(db))) await seedDemoShop(db, Date.now(), createProgress());
   } finally {
     await db.close();
   }
@@ -62,13 +67,21 @@ function trainBeside(config: Config): Promise<void> {
   });
 }
 
-async function greeting(app: App, address: string): Promise<string> {
-  const { userId } = await findShowcase(app.db);
+const OPEN = `OPEN: this shop has no keys. Whoever connects from this machine is believed, may ask as any user and change everything.
+Before real data goes in, close it: vitrine keys create --admin`;
+
+function describeAccess({ keys }: AccessParts): string {
+  const good = keys.list().filter(({ revokedAt }) => revokedAt === null);
+  const countOf = (scope: KeyScope): number => good.filter((key) => key.scope === scope).length;
+  const admins = countOf('admin') || 'NO (make one with `vitrine keys create --admin`)';
+  return `Callers show a key or a token: ${admins} admin and ${countOf('storefront')} storefront keys are good.`;
+}
+
+async function greeting({ db, access }: App, address: string): Promise<string> {
+  const { userId } = access.gatekeeper.isOpen ? await findShowcase(db) : { userId: null };
   const lines = [
     `${pc.bold('Vitrine is ready.')} Playground: ${pc.cyan(`${address}/`)}  GraphQL: ${pc.cyan(`${address}/graphql`)}`,
-    pc.dim(
-      'Callers are trusted: anyone on this machine may ask as any user. The server listens on a loopback address only.',
-    ),
+    access.gatekeeper.isOpen ? pc.yellow(pc.bold(OPEN)) : pc.dim(describeAccess(access)),
   ];
   if (userId !== null) {
     lines.push(

@@ -1,12 +1,13 @@
+import { HeaderMap } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { createAccountsLoaders, type AccountsLoaders } from '../accounts/accounts.loaders';
-import type { Caller, Role, Shopper } from '../accounts/caller';
+import type { Caller } from '../accounts/caller';
+import type { Gatekeeper } from '../accounts/gatekeeper';
 import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
 import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
 import type { ProductCache } from '../catalog/productCache';
 import type { AppError } from '../errors';
-import { checkId } from '../limits';
 import {
   createExperimentLoaders,
   type ExperimentLoaders,
@@ -22,11 +23,12 @@ export interface RequestContext {
   loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders & ExperimentLoaders;
 }
 
-/** Makes the context of a request. What it returns throws BAD_ID when a header names no possible user or session. */
+/** Makes the context of a request. What it returns throws BAD_ID when a header names no possible user or session, UNAUTHENTICATED for a bad key or token. */
 export function createContextFactory(
   db: Database,
   products: ProductCache,
-): (request: Pick<FastifyRequest, 'id' | 'headers'>) => RequestContext {
+  gatekeeper: Gatekeeper,
+): (request: Pick<FastifyRequest, 'id' | 'headers'>) => Promise<RequestContext> {
   const createLoaders = joinLoaders(
     () => createAccountsLoaders(db),
     () => createCatalogLoaders(db, products),
@@ -34,35 +36,18 @@ export function createContextFactory(
     () => createRelatedLoaders(db),
     () => createExperimentLoaders(db),
   );
-  return (request) => ({
+  return async (request) => ({
     requestId: request.id,
-    caller: readCaller(request),
+    caller: await gatekeeper.identify(request.headers).catch(rethrow),
     loaders: createLoaders(),
   });
 }
 
-function readCaller(request: Pick<FastifyRequest, 'headers'>): Caller {
-  const shopper = { userId: readId(request, 'x-user-id'), sessionId: readId(request, 'x-session-id') };
-  return { ...shopper, role: roleOf(shopper) };
-}
+const STATUS_BY_CODE: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
 
-function roleOf({ userId, sessionId }: Shopper): Role {
-  if (userId !== null) return 'USER';
-  return sessionId === null ? 'ADMIN' : 'GUEST';
-}
-
-// Header bytes arrive as Latin-1; an id in another script is sent as UTF-8.
-function readId({ headers }: Pick<FastifyRequest, 'headers'>, name: string): string | null {
-  const value = headers[name];
-  if (value === undefined) return null;
-  try {
-    return checkId(Buffer.from(String(value), 'latin1').toString('utf8'), name);
-  } catch (error) {
-    throw withStatus(error as AppError, 400);
-  }
-}
-
-// Without it, what is wrong before the operation begins is answered as a fault of the server.
-function withStatus(error: AppError, status: number): GraphQLError {
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+// Without a status, what is wrong before the operation begins is answered as a fault of the server.
+function rethrow(error: AppError): never {
+  const status = STATUS_BY_CODE[String(error.extensions.code)] ?? 400;
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
+  throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, headers } } });
 }

@@ -8,6 +8,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { Gatekeeper } from '../accounts/gatekeeper';
 import type { ProductCache } from '../catalog/productCache';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
@@ -16,6 +17,7 @@ import { isLoopback } from '../config';
 import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
 import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './errorFormat';
+import { limitIntrospection } from './introspection';
 import { limitQueryCost } from './queryCost';
 import { acceptUploads } from './uploads';
 
@@ -23,6 +25,7 @@ import { acceptUploads } from './uploads';
 export interface GatewayParts {
   schema: GraphQLSchema;
   db: Database;
+  gatekeeper: Gatekeeper;
   products: ProductCache;
   log: ErrorLog;
   /** True when everything in memory is loaded. */
@@ -48,14 +51,15 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
       ApolloServerPluginLandingPageDisabled(),
       // It wraps every field to work out an age that answers about one shopper never have.
       ApolloServerPluginCacheControlDisabled(),
+      limitIntrospection(() => parts.gatekeeper.isOpen),
       limitQueryCost(),
     ],
     formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
   });
   await apollo.start();
-  const server = createHttpServer(parts.log);
+  const server = createHttpServer(parts);
   drainOnClose(server);
-  const createContext = createContextFactory(parts.db, parts.products);
+  const createContext = createContextFactory(parts.db, parts.products, parts.gatekeeper);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => createContext(request),
   });
@@ -69,7 +73,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   return server;
 }
 
-function createHttpServer(log: ErrorLog): FastifyInstance {
+function createHttpServer({ log, gatekeeper }: GatewayParts): FastifyInstance {
   const answer = (error: unknown, reply: FastifyReply): unknown => {
     const { status, body } = formatHttpError(error as FastifyError, log);
     return reply.status(status).type('application/json; charset=utf-8').send(body);
@@ -87,7 +91,7 @@ function createHttpServer(log: ErrorLog): FastifyInstance {
   server.setErrorHandler((error, _request, reply) => answer(error, reply));
   server.setNotFoundHandler((_request, reply) => answer(refusal(404), reply));
   server.addHook('onRequest', async (request) => {
-    if (!isLoopback(hostNameOf(request.headers.host))) throw refusal(421);
+    if (gatekeeper.isOpen && !isLoopback(hostNameOf(request.headers.host))) throw refusal(421);
   });
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
@@ -115,8 +119,10 @@ function hostNameOf(host = ''): string {
     .replace(/^\[(.*)\]$/, '$1');
 }
 
-function serveHealth(server: FastifyInstance, { db, isReady }: GatewayParts): void {
-  server.get('/healthz', async () => ({ status: 'ok' }));
+const OPEN = 'open: everybody who connects is believed and may do everything';
+
+function serveHealth(server: FastifyInstance, { db, isReady, gatekeeper }: GatewayParts): void {
+  server.get('/healthz', async () => ({ status: 'ok', access: gatekeeper.isOpen ? OPEN : 'keys' }));
   server.get('/readyz', async (_request, reply) => {
     const isAlive = await db.isAlive();
     if (isAlive && isReady()) return { status: 'ready' };

@@ -17,7 +17,8 @@ export type ChangeKind =
   | 'erased'
   | 'synonym'
   | 'columns'
-  | 'segment';
+  | 'segment'
+  | 'key';
 
 /** One row of the change log. */
 export interface Change {

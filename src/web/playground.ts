@@ -10,6 +10,8 @@ export interface Playground {
   userId: string | null;
   /** A product that can be viewed next, or null in an empty shop. */
   productId: string | null;
+  /** Whether callers are believed without a key. */
+  isOpen: boolean;
 }
 
 /** Serves a GraphQL IDE at / with ready examples. Everything it needs comes from this server. */
@@ -22,17 +24,18 @@ export async function servePlayground(
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
-      .send(renderPage(createExamples(await read()))),
+      .send(renderPage(await read())),
   );
 }
 
-function renderPage(examples: readonly Example[]): string {
+function renderPage(playground: Playground): string {
+  const examples = createExamples(playground);
   // A browser keeps its tabs under this name; new examples get new tabs.
   const name = `vitrine-${digest(examples.map((example) => [example.name, example.query]))}`;
   const options: RenderOptions = {
     baseURL: '/playground/',
     endpointURL: '/graphql',
-    initialWindows: examples.map(toWindow),
+    initialWindows: examples.map((example) => toWindow(example, playground.isOpen)),
     instanceStorageNamespace: name,
     disableAccount: true,
     persistedSettings: {
@@ -47,17 +50,25 @@ function renderPage(examples: readonly Example[]): string {
   return renderAltair(options)
     .replace(snippet, () => safeSnippet)
     .replace('<title>Altair</title>', '<title>Vitrine playground</title>')
-    .replace('</body>', () => `<script>${openFirstTab(name)}</script></body>`);
+    .replace(
+      '</body>',
+      () => `${playground.isOpen ? OPEN_NOTICE : ''}<script>${openFirstTab(name)}</script></body>`,
+    );
 }
 
-function toWindow({ name, query, variables, userId }: Example): RenderOptions {
+function toWindow({ name, query, variables, userId }: Example, isOpen: boolean): RenderOptions {
+  const user = userId === null ? {} : { 'x-user-id': toHeader(userId) };
   return {
     initialName: name,
     initialQuery: query,
     initialVariables: JSON.stringify(variables, null, 2),
-    initialHeaders: userId === null ? {} : { 'x-user-id': toHeader(userId) },
+    initialHeaders: isOpen ? user : { 'x-vitrine-key': 'vitrine_secret_...' },
   };
 }
+
+const OPEN_NOTICE = `<p style="position:fixed;z-index:9;left:50%;transform:translateX(-50%);bottom:0;margin:0;padding:2px 12px;
+  font:12px sans-serif;background:#ffd54f;color:#222;border-radius:6px 6px 0 0;pointer-events:none">Open demo: this shop has no keys, and whoever
+  connects is believed. Close it with <code>vitrine keys create</code>.</p>`;
 
 // A browser sends only bytes in a header, so an id in another script goes as UTF-8.
 function toHeader(id: string): string {

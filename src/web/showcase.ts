@@ -1,6 +1,9 @@
 import type { Database } from '../storage/database';
 import type { Playground } from './playground';
 
+/** What a shop that wants keys shows to whoever opens the playground: nobody's id. */
+export const CLOSED: Playground = { userId: null, productId: null, isOpen: false };
+
 /** A user with a long history and a product that it has not bought, for ready examples; nulls in an empty shop. */
 export async function findShowcase(db: Database): Promise<Playground> {
   const [user] = await db.query<{ userId: string }>(
@@ -14,5 +17,5 @@ export async function findShowcase(db: Database): Promise<Playground> {
      ORDER BY createdAt, id LIMIT 1`,
     [user?.userId ?? ''],
   );
-  return { userId: user?.userId ?? null, productId: product?.id ?? null };
+  return { userId: user?.userId ?? null, productId: product?.id ?? null, isOpen: true };
 }

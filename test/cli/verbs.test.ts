@@ -74,9 +74,35 @@ describe('the command line', () => {
   });
 
   it('names every bad setting at once and ends with 1', () => {
-    const { status, err } = vitrine(['serve'], { PORT: 'x', HOST: '0.0.0.0', DEMO: 'yes' });
+    const { status, err } = vitrine(['serve'], { PORT: 'x', HOST: 'not one', DEMO: 'yes' });
     expect(status).toBe(1);
-    for (const name of ['PORT was "x"', 'HOST was "0.0.0.0"', 'DEMO was "yes"']) expect(err).toContain(name);
+    for (const name of ['PORT was "x"', 'HOST was "not one"', 'DEMO was "yes"']) expect(err).toContain(name);
+  });
+
+  it('makes a key, shows it without its secret, and revokes it', () => {
+    const made = vitrine(['keys', 'create', '--storefront', '--name', 'web shop']);
+    const [text, id] = /^vitrine_pub_([0-9a-f]{12})_[\w-]{43}/.exec(made.out)!;
+    expect([made.status, made.out]).toEqual([0, `${text}\n`]);
+    const listed = vitrine(['keys', 'list']);
+    expect(listed.out).toMatch(
+      new RegExp(`^${id}  storefront  made \\d{4}-\\d\\d-\\d\\d  good  vitrine_pub_${id}_...  web shop\n$`),
+    );
+    expect(vitrine(['keys', 'revoke', id]).out).toMatch(/  revoked \d{4}-\d\d-\d\d  /);
+    const neither = vitrine(['keys', 'create']);
+    expect([neither.status, neither.err]).toEqual([
+      1,
+      'vitrine: say what the key is for: --admin or --storefront\n',
+    ]);
+  });
+
+  it('does not serve other machines without keys, and changes nothing', () => {
+    const DATA_DIR = path.join(folder, 'exposed');
+    const { status, err } = vitrine(['serve'], { HOST: '0.0.0.0', PORT: '0', DATA_DIR });
+    expect([status, err]).toEqual([
+      1,
+      expect.stringContaining('HOST was "0.0.0.0", which other machines reach'),
+    ]);
+    expect(err).not.toMatch(/\n\s+at /);
   });
 
   it('says what is missing, without a stack', () => {

@@ -13,7 +13,7 @@ describe('/healthz', () => {
     expect(await shop.http({ url: '/healthz' })).toEqual({
       status: 200,
       type: JSON_TYPE,
-      body: '{"status":"ok"}',
+      body: '{"status":"ok","access":"open: everybody who connects is believed and may do everything"}',
     });
   });
 });

@@ -120,10 +120,11 @@ export class TestApp {
   }
 
   /** Stores products as the operator; all must be good. */
-  async store(products: object[]): Promise<void> {
+  async store(products: object[], headers: Record<string, string> = {}): Promise<void> {
     const { upsertProducts } = await this.data(
       'mutation ($products: [ProductInput!]!) { upsertProducts(products: $products) { accepted errors { message } } }',
       { products },
+      headers,
     );
     if (upsertProducts.errors.length > 0) throw new Error(JSON.stringify(upsertProducts.errors));
   }

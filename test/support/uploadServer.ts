@@ -42,6 +42,7 @@ export class UploadServer {
     uploads.server = await createGateway({
       schema: uploads.schema(),
       db,
+      gatekeeper: uploads.shop.app.access.gatekeeper,
       products: new ProductCache(new CatalogMirror(db)),
       log: ({ error }) => uploads.faults.push(error),
       isReady: () => true,
