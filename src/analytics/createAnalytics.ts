@@ -2,6 +2,7 @@ import { AppError, quote } from '../errors';
 import { AnalyticsResolver } from './analytics.resolver';
 import { AnalyticsStore, type AnalyticsStoreParts } from './engine/analyticsStore';
 import { createInsightReports } from './reports/createInsightReports';
+import { OverviewReportResolver, OverviewResolver } from './reports/overview/overview.resolver';
 import { Scopes, type SegmentSource } from './scope/scopes';
 import { TrendingResolver } from './trending.resolver';
 
@@ -34,5 +35,5 @@ export function createAnalytics(parts: AnalyticsStoreParts): AnalyticsRoom {
 
 /** One resolver for each report. */
 function createReports(scopes: Scopes): object[] {
-  return [...createInsightReports(scopes)];
+  return [new OverviewReportResolver(scopes), new OverviewResolver(), ...createInsightReports(scopes)];
 }

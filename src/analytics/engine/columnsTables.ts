@@ -89,7 +89,7 @@ const stagedColumns = Object.entries(STAGED_COLUMNS)
   .map(([name, type]) => `"${name}" ${type}`)
   .join(', ');
 
-/** What a batch is put together in; gone with the connection that made it. */
+/** What a batch of events is put together in; gone with the connection that made it. */
 export const CREATE_STAGES = [
   `CREATE OR REPLACE TEMP TABLE staged (${stagedColumns})`,
   `CREATE OR REPLACE TEMP TABLE fresh (${takenColumns}, type VARCHAR, shopper INTEGER, product INTEGER)`,
@@ -97,5 +97,9 @@ export const CREATE_STAGES = [
   'CREATE OR REPLACE TEMP TABLE gone (fromSeq BIGINT, toSeq BIGINT)',
   'CREATE OR REPLACE TEMP TABLE owners (key VARCHAR)',
   'CREATE OR REPLACE TEMP TABLE touched (shopper INTEGER)',
+];
+
+/** What a batch of products is put together in. */
+export const CREATE_PRODUCT_STAGES = [
   'CREATE OR REPLACE TEMP TABLE staged_products (id VARCHAR, title VARCHAR, brand VARCHAR, category VARCHAR, categories VARCHAR[])',
 ];

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MirrorProduct } from '../../catalog/catalogMirror';
 import type { SeqRange } from '../../storage/seqRanges';
 import {
+  CREATE_PRODUCT_STAGES,
   CREATE_STAGES,
   STAGED_COLUMNS,
   TAKEN_COLUMNS,
@@ -45,7 +46,7 @@ export class ColumnsWriter {
 
   /** Stores a batch in one transaction. A batch that was stored before changes nothing. */
   async write(batch: ColumnsBatch): Promise<void> {
-    await this.transaction(async () => {
+    await this.transaction(CREATE_STAGES, async () => {
       await this.stage(batch);
       if (batch.owners.length > 0) await this.runAll(DROP_OWNERS);
       if (batch.gone.length > 0) await this.runAll(DROP_GONE);
@@ -59,7 +60,7 @@ export class ColumnsWriter {
 
   /** Stores products as they are now. `isAll`: products that are not among them are not sold any more. */
   async writeProducts(products: readonly StagedProduct[], isAll: boolean): Promise<void> {
-    await this.transaction(async () => {
+    await this.transaction(CREATE_PRODUCT_STAGES, async () => {
       await this.insertJson(
         products,
         `INSERT INTO staged_products SELECT unnest(from_json($rows, '${PRODUCT_SPEC}'), recursive := true)`,
@@ -96,8 +97,8 @@ export class ColumnsWriter {
     for (const sql of statements) await this.connection.run(sql);
   }
 
-  private async transaction(work: () => Promise<void>): Promise<void> {
-    await this.runAll(CREATE_STAGES);
+  private async transaction(stages: readonly string[], work: () => Promise<void>): Promise<void> {
+    await this.runAll(stages);
     await this.connection.run('BEGIN');
     try {
       await work();

@@ -1,5 +1,5 @@
 import { Binder } from '../engine/statement';
-import { DAY_MS, type ZoneOffset } from './localDays';
+import { DAY_MS, clockOf, offsetsBetween, type ZoneOffset } from './localDays';
 
 /** What a report looks at: checked, and with the days of its time zone worked out. */
 export interface ReportScope {
@@ -8,7 +8,7 @@ export interface ReportScope {
   /** The day after the last. A range without days has `toDay` = `fromDay`. */
   readonly toDay: number;
   readonly timeZone: string;
-  /** The zone's offsets from before the first day to after the last. */
+  /** The zone's offsets from before the first day to after the last and after now. */
   readonly offsets: readonly ZoneOffset[];
   readonly filter: ScopeFilter;
   /** Every event stored before this moment is covered. */
@@ -51,10 +51,20 @@ export function scopeEventsSql(scope: ReportScope, bind: Binder, columns = '*'):
   return `(SELECT ${columns} FROM events WHERE ${conditions.join(' AND ')})`;
 }
 
+/** A day begins and ends at most so many days from where it does in UTC. */
+const MARGIN_DAYS = 2;
+
+/** A scope with the offsets of its zone, which must be one. */
+export function createScope(parts: Omit<ReportScope, 'offsets'>): ReportScope {
+  const firstDay = parts.fromDay - MARGIN_DAYS;
+  const lastDay = Math.max(parts.toDay, Math.floor(parts.asOfMs / DAY_MS)) + MARGIN_DAYS;
+  const offsets = offsetsBetween(clockOf(parts.timeZone)!, firstDay * DAY_MS, lastDay * DAY_MS);
+  return { ...parts, offsets };
+}
+
 /** The scope before this one: as many days, with the same filter. */
-export function previousScope<Scope extends ReportScope>(scope: Scope): Scope {
-  const days = scope.toDay - scope.fromDay;
-  return { ...scope, fromDay: scope.fromDay - days, toDay: scope.fromDay };
+export function previousScope({ fromDay, toDay, ...rest }: ReportScope): ReportScope {
+  return createScope({ ...rest, fromDay: 2 * fromDay - toDay, toDay: fromDay });
 }
 
 /** Conditions on `occurredAt` that hold on the days of the scope. */

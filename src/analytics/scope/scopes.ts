@@ -1,9 +1,9 @@
 import { AppError, quote } from '../../errors';
 import type { AnalyticsMoment } from '../engine/analyticsStore';
 import type { Binder } from '../engine/statement';
-import { DAY_MS, clockOf, localDayOf, offsetsBetween, parseDay, type OffsetOf } from './localDays';
+import { clockOf, localDayOf, parseDay, type OffsetOf } from './localDays';
 import type { ReportArgs, ReportFilterInput, ReportRangeInput } from './reportScope.inputs';
-import type { ReportScope, ScopeFilter } from './reportScope';
+import { createScope, type ReportScope, type ScopeFilter } from './reportScope';
 
 /** Finds out who is in a segment. */
 export interface SegmentSource {
@@ -13,8 +13,6 @@ export interface SegmentSource {
 
 const MAX_VALUES = 100;
 const MAX_TEXT = 128;
-/** Days before the range that its previous period may reach, and after it that a window may: offsets are known for them too. */
-const MARGIN_DAYS = 2;
 
 /** Checks what a report is asked and works out which days and events that means. */
 export class Scopes {
@@ -30,16 +28,8 @@ export class Scopes {
         `timeZone was "${quote(timeZone)}"; give the name of an IANA time zone, such as Europe/Berlin`,
       );
     const [fromDay, toDay] = await this.days(moment, range ?? null, offsetOf);
-    const first = 2 * fromDay - toDay - MARGIN_DAYS;
-    const last = Math.max(toDay, Math.floor(moment.asOfMs / DAY_MS)) + MARGIN_DAYS;
-    return {
-      fromDay,
-      toDay,
-      timeZone,
-      offsets: offsetsBetween(offsetOf, first * DAY_MS, last * DAY_MS),
-      filter: await this.filterOf(moment, filter ?? null),
-      asOfMs: moment.asOfMs,
-    };
+    const scopeFilter = await this.filterOf(moment, filter ?? null);
+    return createScope({ fromDay, toDay, timeZone, filter: scopeFilter, asOfMs: moment.asOfMs });
   }
 
   private async days(

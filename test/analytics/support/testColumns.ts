@@ -40,6 +40,8 @@ export interface PlainProduct {
 
 /** Columns in memory, without a shop around them, for reports to be tried on many small sets of events. */
 export class TestColumns {
+  private products: readonly PlainProduct[] = [];
+
   private constructor(
     private readonly engine: DuckDBInstance,
     private readonly connection: DuckDBConnection,
@@ -53,11 +55,21 @@ export class TestColumns {
   }
 
   /** Replaces all that is in the columns, the way that the store writes. */
-  async fill(events: readonly PlainEvent[], products: readonly PlainProduct[] = []): Promise<void> {
-    for (const table of ['events', 'shoppers', 'products']) await this.connection.run(`DELETE FROM ${table}`);
-    const writer = new ColumnsWriter(this.connection);
-    await writer.writeProducts(products.map(toStagedProduct), true);
-    await writer.write({ events: events.map(toStaged), owners: [], gone: [], marks: {} });
+  async fill(
+    events: readonly PlainEvent[],
+    products: readonly PlainProduct[] = this.products,
+  ): Promise<void> {
+    await this.connection.run('DELETE FROM events; DELETE FROM shoppers');
+    if (products !== this.products)
+      await new ColumnsWriter(this.connection).writeProducts(products.map(toStagedProduct), true);
+    this.products = products;
+    await this.add(events);
+  }
+
+  /** Adds events to those that are there. */
+  async add(events: readonly PlainEvent[]): Promise<void> {
+    const batch = { events: events.map(toStaged), owners: [], gone: [], marks: {} };
+    await new ColumnsWriter(this.connection).write(batch);
   }
 
   /** The columns as a report gets them. */
