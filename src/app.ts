@@ -55,6 +55,7 @@ import { createSearch } from './search/createSearch';
 import { readLastChangeSeq } from './storage/changeLog';
 import { Database } from './storage/database';
 import { Follower } from './storage/follower';
+import { openRedis } from './storage/redis';
 import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
 import { CLOSED, findShowcase } from './web/showcase';
@@ -178,12 +179,15 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     ...analytics.resolvers,
     ...search.resolvers,
   ]);
+  const redis =
+    config.redisUrl === null ? null : openRedis(config.redisUrl, (error) => log({ errorId: 'redis', error }));
   const server = await createGateway({
     schema,
     db,
     gatekeeper: access.gatekeeper,
     products: new ProductCache(mirror),
     log,
+    redis,
     isReady: () => true,
     playground: async () => (access.gatekeeper.isOpen ? findShowcase(db) : CLOSED),
   });
@@ -194,6 +198,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await search.close();
     await follower.stop();
     await analytics.store.close();
+    redis?.disconnect();
     await db.close();
   };
   const listen = async (): Promise<string> => {

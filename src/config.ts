@@ -1,5 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import path from 'node:path';
+import { readRedisUrl } from './config/redisSettings';
 import { ConfigError, quote } from './errors';
 
 /** The validated settings of one process. Frozen; the only place that reads the environment. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** How shoppers' tokens are checked; null when none are taken. `JWT_SECRET` or `JWT_JWKS`. */
   readonly jwt: JwtConfig | null;
+  /** The Redis that gateways share, or null. `REDIS_URL`. */
+  readonly redisUrl: string | null;
   /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
   readonly isDemo: boolean;
   /** What the reports may use: `ANALYTICS_MEMORY_MB`, default 512, and `ANALYTICS_THREADS`, default 2. */
@@ -161,6 +164,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir,
     database: readDatabase(environment.DATABASE_URL, dataDir, faults),
     jwt: readJwt(environment, faults),
+    redisUrl: readRedisUrl(environment.REDIS_URL, faults),
     isDemo: readDemo(environment.DEMO || '1', faults),
     analytics: {
       memoryMb: readWhole(environment, 'ANALYTICS_MEMORY_MB', [64, 512, 1_000_000], faults),

@@ -11,6 +11,7 @@ describe('readConfig', () => {
       dataDir,
       database: { kind: 'sqlite', file: path.join(dataDir, 'vitrine.db') },
       jwt: null,
+      redisUrl: null,
       isDemo: true,
     });
   });
@@ -58,6 +59,12 @@ describe('readConfig', () => {
       clockSkewSeconds: 0,
     });
   });
+  it.each(['redis://:secret@cache:6379/2', 'rediss://cache', 'redis://cache:6380/'])(
+    'reads the Redis %s',
+    (REDIS_URL) => {
+      expect(readConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
+    },
+  );
 
   it('names every fault at once', () => {
     const read = (): unknown =>
@@ -99,6 +106,10 @@ describe('readConfig', () => {
     [
       { DATABASE_URL: 'mysql://db' },
       'DATABASE_URL names no host or no database; give mysql://user:password@host:3306/database',
+    ],
+    [
+      { REDIS_URL: 'http://:secret@cache' },
+      'REDIS_URL has an unknown form; give redis://:password@host:6379/0 or rediss:// for TLS',
     ],
     [{ DATABASE_URL: 'sqlite:' }, 'DATABASE_URL names no file; give sqlite:path/to/vitrine.db'],
   ])('refuses %j', (environment, fault) => {

@@ -25,7 +25,7 @@ export function formatGraphQLError(
     };
   }
   if (original instanceof GraphQLError) {
-    const code = ownCode(original) ?? formatted.extensions?.code ?? 'BAD_REQUEST';
+    const code = ownCode(original) ?? refusalCode(original) ?? formatted.extensions?.code ?? 'BAD_REQUEST';
     return { ...formatted, message: shortened(formatted.message), extensions: { code } };
   }
   const errorId = randomUUID();
@@ -37,6 +37,12 @@ export function formatGraphQLError(
 /** The code of the rule that refused a document: the library around it knows one code for all rules. */
 function ownCode({ originalError }: GraphQLError): unknown {
   return originalError instanceof GraphQLError ? originalError.extensions.code : undefined;
+}
+
+// Some refusals of the library around it bring a status and no code, and would pass for a fault of the server.
+function refusalCode({ extensions }: GraphQLError): string | undefined {
+  const { status } = (extensions.http ?? {}) as { status?: number };
+  return extensions.code === undefined && status !== undefined && status < 500 ? 'BAD_REQUEST' : undefined;
 }
 
 // Libraries quote values as they came, at any length.

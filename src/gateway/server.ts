@@ -9,6 +9,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Gatekeeper } from '../accounts/gatekeeper';
+import type { Redis } from 'ioredis';
 import type { ProductCache } from '../catalog/productCache';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
@@ -18,6 +19,8 @@ import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
 import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './errorFormat';
 import { limitIntrospection } from './introspection';
+import { PersistedQueries } from './persistedQueries';
+import { plainJsonStatus } from './plainJsonStatus';
 import { limitQueryCost } from './queryCost';
 import { acceptUploads } from './uploads';
 
@@ -28,6 +31,8 @@ export interface GatewayParts {
   gatekeeper: Gatekeeper;
   products: ProductCache;
   log: ErrorLog;
+  /** What gateways share beside the database; null when this one is alone. */
+  redis: Redis | null;
   /** True when everything in memory is loaded. */
   isReady: () => boolean;
   playground: () => Promise<Playground>;
@@ -43,6 +48,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     schema: parts.schema,
     introspection: true,
     csrfPrevention: true,
+    persistedQueries: { cache: new PersistedQueries(parts.redis) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
@@ -53,6 +59,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
       ApolloServerPluginCacheControlDisabled(),
       limitIntrospection(() => parts.gatekeeper.isOpen),
       limitQueryCost(),
+      plainJsonStatus(),
     ],
     formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
   });

@@ -45,6 +45,7 @@ export class UploadServer {
       gatekeeper: uploads.shop.app.access.gatekeeper,
       products: new ProductCache(new CatalogMirror(db)),
       log: ({ error }) => uploads.faults.push(error),
+      redis: null,
       isReady: () => true,
       playground: async () => ({}) as never,
     });
