@@ -59,6 +59,7 @@ import { openRedis } from './storage/redis';
 import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
 import { CLOSED, findShowcase } from './web/showcase';
+import { createVision } from './vision/createVision';
 
 /** What may be replaced from outside, for tests. */
 export interface AppOptions {
@@ -136,7 +137,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const scrubber = new Scrubber(db, (error) => log({ errorId: 'scrub', error }));
   const learned = new ModelUnlearning({ models, mirror, live, nowMs });
   const eraser = new Eraser({ db, learned, scrubber, advance, nowMs });
-  const catalog = new Catalog(db, mirror, advance, nowMs);
+  const vision = createVision({ db, nowMs });
+  const catalog = new Catalog(db, mirror, advance, nowMs, vision.keeper);
   const search = await createSearch({
     db,
     mirror,
@@ -190,6 +192,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     redis,
     isReady: () => true,
     playground: async () => (access.gatekeeper.isOpen ? findShowcase(db) : CLOSED),
+    images: (path) => vision.image(path),
   });
   await scrubber.settle();
   follower.start();

@@ -5,7 +5,9 @@ import { RecordFault, isFault, shorten, show } from '../records/recordFault';
 import { RECORD_LIMITS, checkFields, id, text, type FieldTable } from '../records/recordFields';
 import type { Database } from '../storage/database';
 import { itemError, sortVerdicts, type BatchPayload } from '../verdicts';
+import type { ProductRecord } from '../records';
 import type { CatalogMirror, MirrorProduct } from './catalogMirror';
+import type { PictureKeeper } from './pictureKeeper';
 import type { ProductInput } from './product.inputs';
 import { ProductSort } from './product.inputs';
 import { compileFilter, type ProductFilter } from './productFilter';
@@ -57,6 +59,7 @@ export class Catalog {
     private readonly mirror: CatalogMirror,
     private readonly advance: () => Promise<void>,
     private readonly nowMs: () => number,
+    private readonly pictures?: PictureKeeper,
   ) {}
 
   /** One page of the products that match. Throws BAD_CURSOR for a cursor of another order. */
@@ -89,10 +92,20 @@ export class Catalog {
 
   /** Stores products; a product with a fault is named and the others are kept. */
   async upsert(inputs: readonly ProductInput[]): Promise<BatchPayload> {
-    const { records, errors } = sortVerdicts(inputs.map((input) => checkProduct(toRecordInput(input))));
+    const checked = inputs.map((input) => checkProduct(toRecordInput(input)));
+    const { records, errors } = sortVerdicts(await this.withKeptPictures(checked));
     await this.db.write((transaction) => upsertProducts(transaction, records, this.nowMs()));
     await this.advance();
     return { accepted: records.length, errors };
+  }
+
+  private async withKeptPictures(
+    checked: (ProductRecord | RecordFault)[],
+  ): Promise<(ProductRecord | RecordFault)[]> {
+    const good = checked.filter((outcome): outcome is ProductRecord => !isFault(outcome));
+    const kept = (await this.pictures?.keep(good)) ?? good;
+    let next = 0;
+    return checked.map((outcome) => (isFault(outcome) ? outcome : kept[next++]));
   }
 
   /** Stores categories; a category with a fault is named and the others are kept. */

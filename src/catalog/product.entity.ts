@@ -60,9 +60,13 @@ export class Product {
   @Column('varchar', { length: 3, nullable: true })
   currency: string | null;
 
-  @Field(() => String, { nullable: true, description: 'URL of a picture.' })
+  @Field(() => String, { nullable: true, description: 'URL of the picture to show.' })
   @Column('text', { nullable: true })
   image: string | null;
+
+  /** Further pictures; null for none. */
+  @Column('simple-json', { nullable: true })
+  moreImages: string[] | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -91,6 +95,11 @@ export class Product {
       : { amount: this.priceAmount, currency: this.currency ?? DEFAULT_CURRENCY };
   }
 
+  @Field(() => [String], { description: 'URLs of all pictures, the one to show first.' })
+  get images(): string[] {
+    return this.image === null ? [] : [this.image, ...(this.moreImages ?? [])];
+  }
+
   @Field(() => [ProductAttribute], { description: 'Named properties, in the order of the shop.' })
   get attributes(): ProductAttribute[] {
     return Object.entries(this.attributeByName).map(([name, value]) => ({ name, value }));
@@ -100,18 +109,27 @@ export class Product {
 /** A row of the product table as a raw statement returns it. */
 export type ProductRow = Omit<
   Product,
-  'priceAmount' | 'price' | 'attributes' | 'attributeByName' | 'categoryIds' | 'tags' | 'createdAt'
+  | 'priceAmount'
+  | 'price'
+  | 'images'
+  | 'moreImages'
+  | 'attributes'
+  | 'attributeByName'
+  | 'categoryIds'
+  | 'tags'
+  | 'createdAt'
 > & {
   price: number | null;
   categoryIds: string;
   tags: string;
+  moreImages: string | null;
   attributes: string;
   createdAt: number;
 };
 
 /** The columns of ProductRow, for a SELECT. */
 export const PRODUCT_COLUMNS =
-  'id, title, description, brand, categoryIds, tags, price, currency, image, stock, attributes, createdAt, updatedAt';
+  'id, title, description, brand, categoryIds, tags, price, currency, image, moreImages, stock, attributes, createdAt, updatedAt';
 
 /** A product from its row. TypeORM's own hydration costs ten times as much and this is read with every answer. */
 export function toProduct(row: ProductRow): Product {
@@ -125,6 +143,7 @@ export function toProduct(row: ProductRow): Product {
   product.priceAmount = row.price;
   product.currency = row.currency;
   product.image = row.image;
+  product.moreImages = row.moreImages === null ? null : JSON.parse(row.moreImages);
   product.stock = row.stock;
   product.attributeByName = JSON.parse(row.attributes);
   product.createdAt = new Date(row.createdAt);

@@ -45,8 +45,18 @@ export class ProductInput {
   @Field(() => String, { nullable: true, description: 'ISO 4217 code; USD when absent.' })
   currency?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'URL of a picture.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'URL of the picture to show, or the picture itself as data:image/...;base64 of at most 1,000,000 characters.',
+  })
   image?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Further pictures, at most 10; without `image` the first is the one to show.',
+  })
+  images?: string[] | null;
 
   @Field(() => Int, {
     nullable: true,

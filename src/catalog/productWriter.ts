@@ -24,6 +24,7 @@ const REPLACED_COLUMNS = [
   'price',
   'currency',
   'image',
+  'moreImages',
   'stock',
   'attributes',
   'updatedAt',
@@ -52,7 +53,8 @@ export async function upsertProducts(
   await logChanges(transaction, 'product', recordById.keys(), nowMs);
 }
 
-function toRow(record: ProductRecord, nowMs: number): Omit<Product, 'price' | 'attributes'> {
+function toRow(record: ProductRecord, nowMs: number): Omit<Product, 'price' | 'attributes' | 'images'> {
+  const [image = null, ...moreImages] = picturesOf(record);
   return {
     id: record.id,
     title: record.title,
@@ -62,12 +64,17 @@ function toRow(record: ProductRecord, nowMs: number): Omit<Product, 'price' | 'a
     tags: [...new Set(record.tags ?? [])],
     priceAmount: record.price ?? null,
     currency: record.price == null ? null : (record.currency ?? null),
-    image: record.image ?? null,
+    image,
+    moreImages: moreImages.length > 0 ? moreImages : null,
     stock: record.stock ?? null,
     attributeByName: record.attributes ?? {},
     createdAt: record.createdAt ?? new Date(nowMs),
     updatedAt: nowMs,
   };
+}
+
+function picturesOf({ image, images }: ProductRecord): string[] {
+  return [...new Set([...(image ? [image] : []), ...(images ?? [])])];
 }
 
 // A new category has no parent, so nobody who keeps the tree in memory has to hear of it.

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Command } from 'commander';
 import { ATTRIBUTION_SECRET, AttributionTokens } from '../behavior/attribution';
 import { EventIntake } from '../behavior/eventIntake';
@@ -10,6 +11,7 @@ import { importShop, type ImportCounts, type ImportParts, type Part } from './im
 import { readProducts, readEvents, readUsers } from './import/readers';
 import { sourceBytes } from './import/source';
 import { DATA_SETS, readDataSet, type DataSetFormat } from './import/dataSets';
+import { createVision } from '../vision/createVision';
 import { createProgress } from './progress';
 
 interface ImportOptions {
@@ -49,12 +51,19 @@ async function runImport(dir: string | undefined, options: ImportOptions): Promi
     const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
     const intake = new EventIntake(db, tokens, async () => undefined, Date.now);
     const onFault = (text: string): void => progress.note(text);
-    const counts = await importShop(parts, { db, intake, progress, onFault, nowMs });
+    const { keeper } = createVision({ db, nowMs: Date.now });
+    const pictures = { keeper, folder: folderOf(options.products) };
+    const counts = await importShop(parts, { db, intake, progress, onFault, nowMs, pictures });
     console.log(describe(counts));
     if (counts.faults > 0) process.exitCode = SOME_REFUSED;
   } finally {
     await db.close();
   }
+}
+
+/** Where files that products name are looked for; nowhere for standard input. */
+function folderOf(products: string | undefined): string | undefined {
+  return products === undefined || products === '-' ? undefined : path.dirname(path.resolve(products));
 }
 
 async function dataSetParts(

@@ -21,6 +21,7 @@ import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './e
 import { limitIntrospection } from './introspection';
 import { PersistedQueries } from './persistedQueries';
 import { plainJsonStatus } from './plainJsonStatus';
+import { serveImages, type ImageReader } from './images';
 import { limitQueryCost } from './queryCost';
 import { acceptUploads } from './uploads';
 
@@ -36,6 +37,8 @@ export interface GatewayParts {
   /** True when everything in memory is loaded. */
   isReady: () => boolean;
   playground: () => Promise<Playground>;
+  /** Pictures under /images/. */
+  images: ImageReader;
 }
 
 /** Bytes of a body at most; a batch of 1,000 products fits. */
@@ -74,6 +77,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     await acceptUploads(scope);
     scope.route({ method: ['GET', 'POST'], url: '/graphql', handler });
   });
+  serveImages(server, parts.images);
   serveHealth(server, parts);
   await servePlayground(server, parts.playground);
   server.addHook('onClose', () => apollo.stop());

@@ -16,8 +16,10 @@ export interface ProductRecord {
   price?: number | null;
   /** ISO 4217, three capital letters. */
   currency?: string | null;
-  /** URL of a picture. */
+  /** URL of the picture to show. */
   image?: string | null;
+  /** URLs of further pictures, at most 10; without `image` the first is the one to show. */
+  images?: string[] | null;
   /** Pieces in stock; unknown counts as in stock. */
   stock?: number | null;
   attributes?: Record<string, string> | null;

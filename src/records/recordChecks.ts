@@ -12,6 +12,7 @@ import {
   currency,
   id,
   image,
+  imageOrFile,
   integer,
   isRecord,
   label,
@@ -20,10 +21,11 @@ import {
   price,
   text,
   time,
+  type FieldCheck,
   type FieldTable,
 } from './recordFields';
 
-const PRODUCT_TABLE: FieldTable = [
+const productTable = (picture: FieldCheck): FieldTable => [
   ['id', id],
   ['title', text(RECORD_LIMITS.title, 'TITLE_TOO_LONG')],
   ['description', text(RECORD_LIMITS.description, 'DESCRIPTION_TOO_LONG')],
@@ -32,11 +34,14 @@ const PRODUCT_TABLE: FieldTable = [
   ['tags', list(label)],
   ['price', price],
   ['currency', currency],
-  ['image', image],
+  ['image', picture],
+  ['images', list(picture, RECORD_LIMITS.images)],
   ['stock', integer(0, 'BAD_STOCK')],
   ['attributes', attributes],
   ['createdAt', time],
 ];
+const PRODUCT_TABLE = productTable(image);
+const IMPORT_TABLE = productTable(imageOrFile);
 const USER_TABLE: FieldTable = [
   ['id', id],
   ['name', text(RECORD_LIMITS.name)],
@@ -83,9 +88,18 @@ function notAnObject(value: unknown): RecordFault {
 
 /** Checks a product: id and title required, every limit of `RECORD_LIMITS`. */
 export function checkProduct(input: unknown): ProductRecord | RecordFault {
+  return checkProductBy(PRODUCT_TABLE, input);
+}
+
+/** As `checkProduct`; pictures may be files beside the one that is imported. */
+export function checkImportedProduct(input: unknown): ProductRecord | RecordFault {
+  return checkProductBy(IMPORT_TABLE, input);
+}
+
+function checkProductBy(table: FieldTable, input: unknown): ProductRecord | RecordFault {
   if (!isRecord(input)) return notAnObject(input);
   if (missing(input.id)) return new RecordFault('MISSING_ID', 'id is missing; give every product an id');
-  const product = checkFields(input, PRODUCT_TABLE);
+  const product = checkFields(input, table);
   if (isFault(product) || 'title' in product) return product as ProductRecord | RecordFault;
   return new RecordFault('MISSING_TITLE', `title is missing; give product ${show(input.id)} a title`);
 }

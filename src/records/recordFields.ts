@@ -19,6 +19,9 @@ export const RECORD_LIMITS = {
   queryId: 2_048,
   attributeValue: 1_000,
   image: 2_048,
+  /** A picture in place of its address, `data:image/...`: 750 kB. */
+  inlineImage: 1_000_000,
+  images: 10,
   entries: 100,
   price: 1e12,
   integer: 2_147_483_647,
@@ -94,11 +97,11 @@ export function label(value: unknown, field: string): unknown {
   return new RecordFault('BAD_TEXT', `${field} was ${show(outcome)}, with a control character; remove it`);
 }
 
-/** A list of at most 100 entries; repeats are dropped, the order is kept. */
-export function list(entry: FieldCheck): FieldCheck {
+/** A list of at most `most` entries, 100 when absent; repeats are dropped, the order is kept. */
+export function list(entry: FieldCheck, most: number = RECORD_LIMITS.entries): FieldCheck {
   return (value, field) => {
     if (!Array.isArray(value)) return wrongType(field, value, 'a list');
-    if (value.length > RECORD_LIMITS.entries) return listTooLong(field, value.length);
+    if (value.length > most) return listTooLong(field, value.length, most);
     const kept = new Set<unknown>();
     for (let i = 0; i < value.length; i++) {
       const outcome = entry(value[i], `${field}[${i}]`);
@@ -109,8 +112,8 @@ export function list(entry: FieldCheck): FieldCheck {
   };
 }
 
-function listTooLong(field: string, length: number): RecordFault {
-  const message = `${field} had ${count(length)} entries; keep at most ${RECORD_LIMITS.entries}`;
+function listTooLong(field: string, length: number, most: number): RecordFault {
+  const message = `${field} had ${count(length)} entries; keep at most ${most}`;
   return new RecordFault('LIST_TOO_LONG', message);
 }
 
@@ -189,16 +192,38 @@ export function currency(value: unknown, field: string): string | RecordFault {
 }
 
 const IMAGE = /^(https?:\/\/|\/(?!\/)|data:image\/)/i;
+const INLINE_IMAGE = /^\s*data:image\//i;
 const imageText = text(RECORD_LIMITS.image);
+const inlineText = text(RECORD_LIMITS.inlineImage);
 
-/** Address of a picture: http, https, a path of this site, or a small `data:image/`. Anything else could run in a page that shows it. */
+/** Address of a picture: http, https, a path of this site, or the picture itself as `data:image/`. Anything else could run in a page that shows it. */
 export function image(value: unknown, field: string): unknown {
-  const outcome = imageText(value, field);
+  const isInline = typeof value === 'string' && INLINE_IMAGE.test(value);
+  const outcome = isInline ? inlineText(value, field) : imageText(value, field);
   if (typeof outcome !== 'string' || IMAGE.test(outcome)) return outcome;
   return new RecordFault(
     'BAD_IMAGE',
     `${field} was ${show(outcome)}; give an address that starts with https://`,
   );
+}
+
+const PICTURE_FILE = /^(?!.*(^|\/)\.\.(\/|$))[^/\\:][^\\:]*$/;
+
+/** As `image`, or the path of a file beside the one that is imported: inside its folder, with forward slashes. */
+export function imageOrFile(value: unknown, field: string): unknown {
+  const outcome = image(value, field);
+  if (!(outcome instanceof RecordFault) || outcome.code !== 'BAD_IMAGE') return outcome;
+  const path = imageText(value, field) as string;
+  if (PICTURE_FILE.test(path)) return path;
+  return new RecordFault(
+    'BAD_IMAGE',
+    `${field} was ${show(path)}; give an address that starts with https://, or a file in this folder`,
+  );
+}
+
+/** Whether an image that passed `imageOrFile` is the path of a file. */
+export function isPictureFile(image: string): boolean {
+  return !IMAGE.test(image);
 }
 
 /** A time, from the year 1000 to 9999; see `parseTime` for what is accepted. */

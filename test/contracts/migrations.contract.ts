@@ -12,6 +12,8 @@ const TABLES = [
   'interest',
   'less_like',
   'model',
+  'picture',
+  'picture_vector',
   'product',
   'secret',
   'session',

@@ -70,7 +70,7 @@ describe('a fault of the database', () => {
     await shop.track([anEvent('VIEW', 'p1', { userId: 'u1' })]);
     await shop.app.db.write(async (transaction) => {
       await transaction.query(
-        `INSERT INTO product SELECT 'p3', title, description, brand, categoryIds, tags, price, currency, image, stock, attributes, createdAt, updatedAt FROM product WHERE id = 'p1'`,
+        `INSERT INTO product SELECT 'p3', title, description, brand, categoryIds, tags, price, currency, image, stock, attributes, createdAt, updatedAt, moreImages FROM product WHERE id = 'p1'`,
       );
       await transaction.query(
         `INSERT INTO change_log (kind, subjectId, changedAt) VALUES ('product', 'p3', 0)`,

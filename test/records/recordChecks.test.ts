@@ -1,4 +1,4 @@
-import { checkEvent, checkProduct, checkUser } from '../../src/records/recordChecks';
+import { checkEvent, checkImportedProduct, checkProduct, checkUser } from '../../src/records/recordChecks';
 import { isFault } from '../../src/records/recordFault';
 
 const nowMs = Date.UTC(2026, 2, 1);
@@ -75,6 +75,15 @@ describe('checkProduct', () => {
       { image: 'javascript:alert(1)' },
       'BAD_IMAGE: image was "javascript:alert(1)"; give an address that starts with https://',
     ],
+    [
+      { images: ['https://shop.example/1.jpg', 'photos/2.jpg'] },
+      'BAD_IMAGE: images[1] was "photos/2.jpg"; give an address that starts with https://',
+    ],
+    [{ images: Array(11).fill('/1.jpg') }, 'LIST_TOO_LONG: images had 11 entries; keep at most 10'],
+    [
+      { image: `data:image/png;base64,${'A'.repeat(1_000_000)}` },
+      `TEXT_TOO_LONG: image was 1,000,022 characters long ("data:image/png;base64,${'A'.repeat(37)}…"); shorten it to 1,000,000`,
+    ],
     [{ stock: -1 }, 'BAD_STOCK: stock was -1; give a whole number, 0 to 2,147,483,647'],
     [{ categories: 'a' }, 'WRONG_TYPE: categories was "a"; write a list'],
     [{ categories: ['a', 3] }, 'WRONG_TYPE: categories[1] was 3; write a string'],
@@ -99,6 +108,35 @@ describe('checkProduct', () => {
     expect(faultOf(checkProduct([]))).toBe(fault);
     expect(faultOf(checkProduct(null))).toBe(fault.replace('a list of 0', 'null'));
   });
+});
+
+describe('checkImportedProduct', () => {
+  const imported = (image: string): unknown => {
+    const outcome = checkImportedProduct({ id: 'p', title: 'P', image });
+    return isFault(outcome) ? faultOf(outcome) : outcome.image;
+  };
+
+  it.each([
+    'photo.jpg',
+    'photos/2 (red).JPG',
+    'photo',
+    'https://shop.example/1.jpg',
+    '/images/1.jpg',
+    'a..b/c.png',
+  ])('takes the picture %s', (image) => expect(imported(image)).toBe(image));
+
+  it.each([
+    '../photo.jpg',
+    'photos/../../1.jpg',
+    'photos/..',
+    'C:\\photo.jpg',
+    'file:///etc/passwd',
+    '//host/1.jpg',
+  ])('refuses the picture %s', (image) =>
+    expect(imported(image)).toMatch(
+      /^BAD_IMAGE: image was ".*"; give an address that starts with https:\/\/, or a file in this folder$/,
+    ),
+  );
 });
 
 describe('checkUser', () => {

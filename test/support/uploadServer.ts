@@ -47,6 +47,7 @@ export class UploadServer {
       log: ({ error }) => uploads.faults.push(error),
       redis: null,
       isReady: () => true,
+      images: async () => null,
       playground: async () => ({}) as never,
     });
     await uploads.server.listen({ port: 0, host: '127.0.0.1' });

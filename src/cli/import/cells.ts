@@ -58,6 +58,7 @@ const CELL_READERS: Record<string, (cell: string) => unknown> = {
   quantity: numberCell,
   categories: listCell,
   tags: listCell,
+  images: listCell,
   attributes: objectCell,
   interests: interestsCell,
 };

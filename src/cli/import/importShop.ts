@@ -1,8 +1,10 @@
 /** Stores what the readers give, in batches, and reports what is wrong line by line. */
 import { upsertUsers } from '../../accounts/userWriter';
 import type { EventIntake } from '../../behavior/eventIntake';
+import type { PictureKeeper } from '../../catalog/pictureKeeper';
 import { upsertProducts } from '../../catalog/productWriter';
 import type { EventRecord, ProductRecord, UserRecord } from '../../records';
+import { isFault } from '../../records/recordFault';
 import type { Database } from '../../storage/database';
 import type { Progress } from '../progress';
 import type { Imported } from './imported';
@@ -43,6 +45,8 @@ export interface ImportTarget {
   /** Called for every refused line with `file:line: what is wrong`. */
   onFault: (text: string) => void;
   nowMs: number;
+  /** Keeps pictures that come as files beside the products' file, or inline. */
+  pictures?: { keeper: PictureKeeper; folder?: string };
 }
 
 /** Imports products, then users, then events. Good lines are kept whatever is wrong with others. */
@@ -50,7 +54,7 @@ export async function importShop(parts: ImportParts, target: ImportTarget): Prom
   const counts: ImportCounts = { products: 0, users: 0, events: 0, duplicates: 0, faults: 0 };
   const { db, intake, nowMs } = target;
   await importPart('products', parts.products, target, counts, async (batch) => {
-    const records = batch.map(({ record }) => record);
+    const records = await withKeptPictures(batch, target, counts);
     await db.write((transaction) => upsertProducts(transaction, records, nowMs));
     counts.products += records.length;
   });
@@ -66,6 +70,20 @@ export async function importShop(parts: ImportParts, target: ImportTarget): Prom
     for (const { index, message } of errors) refuse(batch[index], message, target, counts);
   });
   return counts;
+}
+
+async function withKeptPictures(
+  batch: Placed<ProductRecord>[],
+  target: ImportTarget,
+  counts: ImportCounts,
+): Promise<ProductRecord[]> {
+  const { keeper, folder } = target.pictures ?? {};
+  const records = batch.map(({ record }) => record);
+  const kept = (await keeper?.keep(records, folder)) ?? records;
+  return kept.filter((outcome, at): outcome is ProductRecord => {
+    if (isFault(outcome)) refuse(batch[at], outcome.message, target, counts);
+    return !isFault(outcome);
+  });
 }
 
 type Placed<T> = { file: string; line: number; record: T };

@@ -4,7 +4,7 @@ import {
   PRODUCT_FIELDS,
   USER_FIELDS,
   checkEvent,
-  checkProduct,
+  checkImportedProduct,
   checkUser,
 } from '../../records/recordChecks';
 import { RecordFault, show } from '../../records/recordFault';
@@ -47,7 +47,7 @@ export function readProducts(
   source: ImportSource,
   options: FileOptions & ReadOptions = {},
 ): AsyncGenerator<Imported<ProductRecord>> {
-  const shape = { fields: PRODUCT_FIELDS, required: [['id'], ['title']], check: checkProduct };
+  const shape = { fields: PRODUCT_FIELDS, required: [['id'], ['title']], check: checkImportedProduct };
   return readRecords(source, options, shape);
 }
 

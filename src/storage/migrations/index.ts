@@ -3,6 +3,7 @@ import { AddLessLikes1764200000000 } from './1764200000000-addLessLikes';
 import { AddSearch1764300000000 } from './1764300000000-addSearch';
 import { AddExperiments1764400000000 } from './1764400000000-addExperiments';
 import { AddApiKeys1764500000000 } from './1764500000000-addApiKeys';
+import { AddPictures1764500600000 } from './1764500600000-addPictures';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   AddSearch1764300000000,
   AddExperiments1764400000000,
   AddApiKeys1764500000000,
+  AddPictures1764500600000,
 ];
