@@ -10,6 +10,8 @@ const SWC = {
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // A test does not time things; on a busy machine it only takes longer.
+  testTimeout: 60_000,
   // Jest leaves one core idle, which on a machine with two is half of them.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],

@@ -32,6 +32,8 @@ import { ExperimentBook } from './recommendation/experiments/experimentBook';
 import { ExperimentsResolver } from './recommendation/experiments/experiments.resolver';
 import { ExperimentStore } from './recommendation/experiments/experimentStore';
 import { ListTokens } from './recommendation/listOrigin';
+import { InterestCache } from './accounts/interestCache';
+import { PastCache } from './behavior/pastCache';
 import { LiveShop } from './recommendation/liveShop';
 import { ModelResolver } from './recommendation/model.resolver';
 import { ModelStore } from './recommendation/modelStore';
@@ -124,7 +126,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     nowMs,
     onError: (error) => log({ errorId: 'tokens', error }),
   });
-  for (const subscriber of [access.keys, mirror, live, serving, experiments]) follower.subscribe(subscriber);
+  const isCurrent = (): boolean => follower.isCurrent();
+  const pasts = new PastCache(isCurrent);
+  const interests = new InterestCache(isCurrent);
+  const subscribers = [access.keys, mirror, live, serving, experiments, pasts, interests];
+  for (const subscriber of subscribers) follower.subscribe(subscriber);
   await mirror.load();
   const snapshot = await live.load(nowMs());
   follower.startAfter({ changeSeq, ...snapshot });
@@ -187,7 +193,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     schema,
     db,
     gatekeeper: access.gatekeeper,
-    products: new ProductCache(mirror),
+    caches: { products: new ProductCache(mirror), pasts, interests },
     log,
     redis,
     isReady: () => true,

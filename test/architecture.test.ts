@@ -108,7 +108,7 @@ describe('the rooms of src/', () => {
           target !== 'accounts/access' &&
           target !== 'accounts/caller' &&
           target !== 'accounts/gatekeeper' &&
-          target !== 'catalog/productCache',
+          !/^\w+\/\w+Cache$/.test(target),
       ),
     ).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { MAX_BOUND_VALUES } from '../limits';
 import { placeholders, type Database } from '../storage/database';
+import type { InterestCache } from './interestCache';
 import { Interest } from './interest.entity';
 import { User } from './user.entity';
 
@@ -9,16 +10,22 @@ export interface AccountsLoaders {
   userById: DataLoader<string, User | null>;
   /** Declared interests, strongest first then by kind and value; empty for a user without any. */
   interestsByUserId: DataLoader<string, Interest[]>;
+  /** The same of one user when it is at hand and current, else null; costs no batch. */
+  peekInterests: (userId: string) => readonly Interest[] | null;
 }
 
 /** One statement for all keys, up to what a statement can bind on every database. */
 const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
 
-/** Loaders of one request over `db`. */
-export function createAccountsLoaders(db: Database): AccountsLoaders {
+/** Loaders of one request over `db`; interests that are in `cache` are not read again. */
+export function createAccountsLoaders(db: Database, cache?: InterestCache): AccountsLoaders {
   return {
     userById: new DataLoader((ids) => loadUsers(db, ids), BATCH),
-    interestsByUserId: new DataLoader((ids) => loadInterests(db, ids), BATCH),
+    interestsByUserId: new DataLoader(
+      (ids) => cache?.find(ids, (missing) => loadInterests(db, missing)) ?? loadInterests(db, ids),
+      BATCH,
+    ),
+    peekInterests: (userId) => cache?.peek([userId])?.[0] ?? null,
   };
 }
 

@@ -49,7 +49,7 @@ export class Accounts {
     if (isFault(checked)) throw new AppError('BAD_ARGUMENT', checked.message);
     return this.db.write(async (transaction) => {
       await ensureUsers(transaction, [userId], this.nowMs());
-      await replaceInterests(transaction, [{ userId, interests: checked.interests ?? [] }]);
+      await replaceInterests(transaction, [{ userId, interests: checked.interests ?? [] }], this.nowMs());
       const [row] = await transaction.query('SELECT id, name, createdAt FROM user WHERE id = ?', [userId]);
       return Object.assign(new User(), row);
     });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { InterestRecord, UserRecord } from '../records';
+import { logChanges } from '../storage/changeLog';
 import { chunk } from '../storage/database';
 import { Interest } from './interest.entity';
 import { User } from './user.entity';
@@ -49,6 +50,7 @@ export async function upsertUsers(
     latest
       .filter((user) => user.interests != null)
       .map((user) => ({ userId: user.id, interests: user.interests! })),
+    nowMs,
   );
 }
 
@@ -72,6 +74,7 @@ async function ensureNamedUsers(
 export async function replaceInterests(
   transaction: EntityManager,
   changes: readonly { userId: string; interests: readonly InterestRecord[] }[],
+  nowMs: number,
 ): Promise<void> {
   for (const part of chunk(changes, ROWS_PER_STATEMENT)) {
     const userIds = part.map((change) => change.userId);
@@ -82,6 +85,12 @@ export async function replaceInterests(
       .where('userId IN (:...userIds)', { userIds })
       .execute();
   }
+  await logChanges(
+    transaction,
+    'shopper',
+    changes.map(({ userId }) => `u${userId}`),
+    nowMs,
+  );
   const rows = changes.flatMap(({ userId, interests }) => distinctInterests(userId, interests));
   for (const part of chunk(rows, ROWS_PER_STATEMENT)) {
     await transaction.createQueryBuilder().insert().into(Interest).values(part).updateEntity(false).execute();

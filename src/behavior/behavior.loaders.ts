@@ -2,6 +2,9 @@ import DataLoader from 'dataloader';
 import { MAX_BOUND_VALUES } from '../limits';
 import type { EventType } from '../records';
 import { placeholders, type Database } from '../storage/database';
+import { loadHistoryPages } from './historyPages';
+import { ownerKey } from './identify';
+import type { PastCache } from './pastCache';
 import { HISTORY_LENGTH, LASTING_TYPES } from './weighingHistory';
 import type { LessLikeScope } from './lessLike.entity';
 import { EVENT_COLUMNS, toEvent, type Event, type EventRow } from './event.entity';
@@ -54,6 +57,8 @@ export interface BehaviorLoaders {
   pastByUserId: DataLoader<string, Past>;
   /** The same for a guest's session. */
   pastBySessionId: DataLoader<string, Past>;
+  /** The past of a user or else of a guest when it is at hand and current, else null; costs no batch. */
+  peekPast: (shopper: { userId: string | null; sessionId: string | null }) => Past | null;
   /**
    * The events with a product of a user, newest first: what `weighingHistory` keeps, and the one event that would weigh if a newer one had
    * never been. Empty for an unknown user. Impressions are left out.
@@ -83,16 +88,23 @@ const BATCH = { maxBatchSize: MAX_BOUND_VALUES };
 /** The same where every key is bound twice. */
 const HALF_BATCH = { maxBatchSize: MAX_BOUND_VALUES / 2 - 10 };
 
-/** Loaders of one request over `db`. */
-export function createBehaviorLoaders(db: Database): BehaviorLoaders {
-  const pastByUserId = new DataLoader((ids: readonly string[]) => loadPasts(db, 'userId', ids), HALF_BATCH);
-  const pastBySessionId = new DataLoader(
-    (ids: readonly string[]) => loadPasts(db, 'sessionId', ids),
-    HALF_BATCH,
-  );
+/** Loaders of one request over `db`; pasts that are in `cache` are not read again. */
+export function createBehaviorLoaders(db: Database, cache?: PastCache): BehaviorLoaders {
+  const pastsOf =
+    (owner: 'userId' | 'sessionId') =>
+    (ids: readonly string[]): Promise<Past[]> => {
+      if (!cache) return loadPasts(db, owner, ids);
+      return cache.find(
+        ids.map((id) => keyOf(owner, id)),
+        (keys) => loadPasts(db, owner, keys.map(idOf)),
+      );
+    };
+  const pastByUserId = new DataLoader(pastsOf('userId'), HALF_BATCH);
+  const pastBySessionId = new DataLoader(pastsOf('sessionId'), HALF_BATCH);
   return {
     pastByUserId,
     pastBySessionId,
+    peekPast: ({ userId, sessionId }) => cache?.peek([ownerKey(userId, sessionId)])?.[0] ?? null,
     historyByUserId: new DataLoader((ids) => historiesOf(pastByUserId, ids), BATCH),
     historyBySessionId: new DataLoader((ids) => historiesOf(pastBySessionId, ids), BATCH),
     shownByUserId: new DataLoader((ids) => loadShown(db, 'userId', ids), BATCH),
@@ -103,6 +115,15 @@ export function createBehaviorLoaders(db: Database): BehaviorLoaders {
       cacheKeyFn: (key) => JSON.stringify(key),
     }),
   };
+}
+
+function keyOf(owner: 'userId' | 'sessionId', id: string): string {
+  return owner === 'userId' ? ownerKey(id, null) : ownerKey(null, id);
+}
+
+/** The id within an `ownerKey`. */
+function idOf(key: string): string {
+  return key.slice(1);
 }
 
 function historiesOf(pasts: DataLoader<string, Past>, ids: readonly string[]): Promise<HistoryRow[][]> {
@@ -254,42 +275,4 @@ async function loadEvents(db: Database, ids: readonly string[]): Promise<(Event 
   );
   const eventById = new Map(rows.map((row) => [row.id, toEvent(row)]));
   return ids.map((id) => eventById.get(id) ?? null);
-}
-
-// Pages that were asked for with the same arguments (all users of one list) are read together.
-async function loadHistoryPages(db: Database, keys: readonly HistoryPageKey[]): Promise<Event[][]> {
-  const keysByPage = new Map<string, HistoryPageKey[]>();
-  for (const key of keys) {
-    const page = JSON.stringify([key.first, key.after, key.types]);
-    keysByPage.set(page, [...(keysByPage.get(page) ?? []), key]);
-  }
-  const eventsByKey = new Map<HistoryPageKey, Event[]>();
-  await Promise.all([...keysByPage.values()].map((group) => loadPage(db, group, eventsByKey)));
-  return keys.map((key) => eventsByKey.get(key)!);
-}
-
-async function loadPage(
-  db: Database,
-  keys: HistoryPageKey[],
-  eventsByKey: Map<HistoryPageKey, Event[]>,
-): Promise<void> {
-  const [{ first, after, types }] = keys;
-  const conditions = [`userId IN (${placeholders(keys.length)})`];
-  const values: (string | number)[] = keys.map((key) => key.userId);
-  if (types) {
-    conditions.push(types.length > 0 ? `type IN (${placeholders(types.length)})` : '1 = 0');
-    values.push(...types);
-  }
-  if (after) {
-    conditions.push('(occurredAt < ? OR (occurredAt = ? AND seq < ?))');
-    values.push(after.occurredAt, after.occurredAt, after.seq);
-  }
-  const rows = await db.query<EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM (
-       SELECT ${EVENT_COLUMNS}, ROW_NUMBER() OVER (PARTITION BY userId ORDER BY occurredAt DESC, seq DESC) AS position
-       FROM event WHERE ${conditions.join(' AND ')}
-     ) ranked WHERE position <= ? ORDER BY occurredAt DESC, seq DESC`,
-    [...values, first + 1],
-  );
-  for (const key of keys) eventsByKey.set(key, rows.filter((row) => row.userId === key.userId).map(toEvent));
 }

@@ -96,7 +96,8 @@ export class Eraser {
       ...owner.sessionIds.map((id) => ownerKey(null, id)),
     ]);
     const gone = packRanges(events.map(({ seq }) => seq));
-    await logChanges(transaction, 'erased', gone, this.parts.nowMs());
+    // Of a user without events only the fact is told: no event has the number 0.
+    await logChanges(transaction, 'erased', gone.length > 0 ? gone : ['0'], this.parts.nowMs());
     const removed = toRecords(counts, { users, changes, events });
     if (Object.values(removed).some((count) => count > 0)) await noteScrubDue(transaction);
     return removed;
@@ -154,7 +155,7 @@ async function removeChanges(transaction: EntityManager, keys: readonly string[]
   let removed = 0;
   for (const part of chunk(keys, 500)) {
     const rows: { seq: number }[] = await transaction.query(
-      `SELECT seq FROM change_log WHERE kind = 'owner' AND subjectId IN (${placeholders(part.length)})`,
+      `SELECT seq FROM change_log WHERE kind IN ('owner', 'shopper') AND subjectId IN (${placeholders(part.length)})`,
       part,
     );
     for (const seqs of chunk(rows, 500)) {

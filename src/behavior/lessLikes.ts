@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Shopper } from '../accounts/caller';
 import { ensureUsers } from '../accounts/userWriter';
 import { AppError, quote } from '../errors';
+import { logChanges } from '../storage/changeLog';
 import type { Database, SqlValue } from '../storage/database';
 import { shareLock } from '../storage/shareLock';
+import { ownerKey } from './identify';
 import { LESS_LIKE_COLUMNS, LessLikeScope, toLessLike, type LessLike } from './lessLike.entity';
 
 /** Whose wish it is and what of: a user, or a session that nobody claimed. */
@@ -34,6 +36,7 @@ export class LessLikes {
         'INSERT INTO less_like (userId, sessionId, productId, scope, value, saidAt) VALUES (?, ?, ?, ?, ?, ?)',
         [owner.userId, owner.sessionId, productId, scope, wish.value, this.nowMs()],
       );
+      await this.tell(transaction, owner);
       return (await findHolding(transaction, wish))[0];
     });
   }
@@ -47,8 +50,17 @@ export class LessLikes {
       for (const { seq } of holding) {
         await transaction.query('UPDATE less_like SET undoneAt = ? WHERE seq = ?', [this.nowMs(), seq]);
       }
+      if (holding.length > 0) await this.tell(transaction, owner);
       return holding;
     });
+  }
+
+  // A wish of a user within a session is in the past of both.
+  private tell(transaction: EntityManager, { userId, sessionId }: Shopper): Promise<void> {
+    const keys: string[] = [];
+    if (userId !== null) keys.push(ownerKey(userId, null));
+    if (sessionId !== null) keys.push(ownerKey(null, sessionId));
+    return logChanges(transaction, 'shopper', keys, this.nowMs());
   }
 }
 

@@ -4,7 +4,9 @@ import { GraphQLError } from 'graphql';
 import { createAccountsLoaders, type AccountsLoaders } from '../accounts/accounts.loaders';
 import type { Caller } from '../accounts/caller';
 import type { Gatekeeper } from '../accounts/gatekeeper';
+import type { InterestCache } from '../accounts/interestCache';
 import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
+import type { PastCache } from '../behavior/pastCache';
 import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
 import type { ProductCache } from '../catalog/productCache';
 import type { AppError } from '../errors';
@@ -23,16 +25,23 @@ export interface RequestContext {
   loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders & ExperimentLoaders;
 }
 
+/** What is kept between requests, as fresh as the tables. */
+export interface Caches {
+  readonly products: ProductCache;
+  readonly pasts: PastCache;
+  readonly interests: InterestCache;
+}
+
 /** Makes the context of a request. What it returns throws BAD_ID when a header names no possible user or session, UNAUTHENTICATED for a bad key or token. */
 export function createContextFactory(
   db: Database,
-  products: ProductCache,
+  { products, pasts, interests }: Caches,
   gatekeeper: Gatekeeper,
 ): (request: Pick<FastifyRequest, 'id' | 'headers'>) => Promise<RequestContext> {
   const createLoaders = joinLoaders(
-    () => createAccountsLoaders(db),
+    () => createAccountsLoaders(db, interests),
     () => createCatalogLoaders(db, products),
-    () => createBehaviorLoaders(db),
+    () => createBehaviorLoaders(db, pasts),
     () => createRelatedLoaders(db),
     () => createExperimentLoaders(db),
   );

@@ -10,10 +10,9 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import type { GraphQLSchema } from 'graphql';
 import type { Gatekeeper } from '../accounts/gatekeeper';
 import type { Redis } from 'ioredis';
-import type { ProductCache } from '../catalog/productCache';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
-import { createContextFactory, type RequestContext } from './context';
+import { createContextFactory, type Caches, type RequestContext } from './context';
 import { isLoopback } from '../config';
 import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
@@ -30,7 +29,7 @@ export interface GatewayParts {
   schema: GraphQLSchema;
   db: Database;
   gatekeeper: Gatekeeper;
-  products: ProductCache;
+  caches: Caches;
   log: ErrorLog;
   /** What gateways share beside the database; null when this one is alone. */
   redis: Redis | null;
@@ -69,7 +68,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   await apollo.start();
   const server = createHttpServer(parts);
   drainOnClose(server);
-  const createContext = createContextFactory(parts.db, parts.products, parts.gatekeeper);
+  const createContext = createContextFactory(parts.db, parts.caches, parts.gatekeeper);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request) => createContext(request),
   });

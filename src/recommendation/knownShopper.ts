@@ -1,6 +1,6 @@
 import type { AccountsLoaders } from '../accounts/accounts.loaders';
 import type { Shopper } from '../accounts/caller';
-import type { BehaviorLoaders, HistoryRow, LessLikeRow } from '../behavior/behavior.loaders';
+import type { BehaviorLoaders, HistoryRow, LessLikeRow, Past } from '../behavior/behavior.loaders';
 import type { RecommendationRequest } from './recommender';
 
 /** What reading a shopper needs. */
@@ -19,15 +19,25 @@ export async function readKnown(
   loaders: ShopperLoaders,
 ): Promise<KnownShopper> {
   if (userId !== null) {
-    const [{ history, lessLikes }, interests] = await Promise.all([
-      loaders.pastByUserId.load(userId),
-      loaders.interestsByUserId.load(userId),
-    ]);
+    const [{ history, lessLikes }, interests] =
+      peekUser(userId, loaders) ?? (await readUser(userId, loaders));
     return [history, interests, lessLikes];
   }
   if (sessionId === null) return NOBODY;
-  const { history, lessLikes } = await loaders.pastBySessionId.load(sessionId);
-  return [history, [], lessLikes];
+  const past = loaders.peekPast({ userId, sessionId }) ?? (await loaders.pastBySessionId.load(sessionId));
+  return [past.history, [], past.lessLikes];
+}
+
+type KnownUser = [past: Past, interests: RecommendationRequest['interests']];
+
+function peekUser(userId: string, loaders: ShopperLoaders): KnownUser | null {
+  const past = loaders.peekPast({ userId, sessionId: null });
+  const interests = past && loaders.peekInterests(userId);
+  return past && interests && [past, interests];
+}
+
+function readUser(userId: string, loaders: ShopperLoaders): Promise<KnownUser> {
+  return Promise.all([loaders.pastByUserId.load(userId), loaders.interestsByUserId.load(userId)]);
 }
 
 /** What a user or a guest was shown and turned to. */

@@ -3,14 +3,15 @@ import { chunk, type Database } from './database';
 import { shareLock } from './shareLock';
 
 /**
- * What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. `forgotten` and `erased` name events that
- * are gone by their numbers alone (see `packRanges`), as the log must not keep whose they were. `columns` asks every process that keeps columns for
- * reports to fill them anew.
+ * What followers must read again. `owner` is a timeline: `u` or `s` and the id of the user or session. `shopper`, named alike, is what a user or guest
+ * said of itself: its interests and wishes for less. `forgotten` and `erased` name events that are gone by their numbers alone (see `packRanges`), as
+ * the log must not keep whose they were. `columns` asks every process that keeps columns for reports to fill them anew.
  */
 export type ChangeKind =
   | 'product'
   | 'category'
   | 'owner'
+  | 'shopper'
   | 'model'
   | 'experiment'
   | 'forgotten'

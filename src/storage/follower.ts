@@ -29,9 +29,11 @@ export class Follower<EventRow extends SequencedRow> {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private queued: Promise<void> | null = null;
+  /** `Database.dataVersion` before the last run that everybody has applied. */
+  private appliedVersion: number | null = null;
 
   constructor(
-    db: Database,
+    private readonly db: Database,
     private readonly readEventsAfter: (seq: number) => Promise<EventRow[]>,
     private readonly onError: (error: unknown) => void,
   ) {
@@ -68,6 +70,7 @@ export class Follower<EventRow extends SequencedRow> {
 
   private async run(): Promise<void> {
     const nowMs = Date.now();
+    const version = this.db.dataVersion();
     // What was read stays here until everybody has it: after a failure the next run brings it again.
     const changes = (this.unappliedChanges = this.unappliedChanges.concat(await this.changes.next(nowMs)));
     const waiting = await this.readAgain(this.unappliedEvents);
@@ -78,6 +81,12 @@ export class Follower<EventRow extends SequencedRow> {
     }
     this.unappliedChanges = [];
     this.unappliedEvents = [];
+    this.appliedVersion = version;
+  }
+
+  /** Whether the subscribers know of everything that was ever committed; on a server with many writers this cannot be known, so it is false. */
+  isCurrent(): boolean {
+    return this.appliedVersion !== null && this.db.dataVersion() === this.appliedVersion;
   }
 
   // Since a failure the events that wait may have gone or changed hands, and the changes that say so come before them.

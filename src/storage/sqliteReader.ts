@@ -2,7 +2,7 @@ import type { DataSource, Logger } from 'typeorm';
 
 /** What is used of a connection of libsql. */
 interface Connection {
-  prepare(sql: string): { all(...values: unknown[]): unknown[] };
+  prepare(sql: string): { all(...values: unknown[]): unknown[]; get(...values: unknown[]): unknown };
 }
 
 /** Statements that are kept prepared. */
@@ -38,6 +38,12 @@ export class SqliteReader {
       for (let column = 0; column < columns.length; column++) row[columns[column]] = cells[column];
       return row as Row;
     });
+  }
+
+  /** A number that is another one whenever any other connection has committed something; see the documentation of `PRAGMA data_version`. */
+  dataVersion(): number {
+    const { data_version: version } = this.prepared('PRAGMA data_version').get() as { data_version: number };
+    return version;
   }
 
   private prepared(sql: string): ReturnType<Connection['prepare']> {

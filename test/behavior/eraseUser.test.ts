@@ -80,7 +80,7 @@ describe('eraseUser', () => {
       userId: ANNA,
       erasedAt: new Date(NOW_MS).toISOString(),
       filesRewritten: true,
-      removed: { users: 1, interests: 2, sessions: 1, events: 6, attributions: 1, changes: 2, others: 0 },
+      removed: { users: 1, interests: 2, sessions: 1, events: 6, attributions: 1, changes: 3, others: 0 },
       model: {
         version: null,
         state: 'UNTRAINED',

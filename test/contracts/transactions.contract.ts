@@ -75,9 +75,11 @@ export function transactionsContract(makePlace: MakePlace): void {
               mine.map((id) => ({ id, title: `by ${writer}`, categories: [id] })),
               NOW_MS,
             );
-            await replaceInterests(transaction, [
-              { userId: ids[0], interests: [{ kind: 'TAG', value: 'y' }] },
-            ]);
+            await replaceInterests(
+              transaction,
+              [{ userId: ids[0], interests: [{ kind: 'TAG', value: 'y' }] }],
+              NOW_MS,
+            );
           }),
         ),
       );

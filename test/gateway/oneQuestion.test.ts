@@ -30,9 +30,10 @@ const plantTree = (): Promise<unknown> =>
     tree: [{ id: 'root' }, ...TREE],
   });
 
-/** Statements that one question takes when no product is at hand; the answer must be right. */
+/** Statements that one question takes when neither products nor shoppers are at hand; the answer must be right. */
 async function statementsOf(query: string, variables: object = {}, headers = {}): Promise<number> {
   await plantTree();
+  await shop.dropShoppers();
   return shop.sql.during(() => shop.data(query, variables, headers));
 }
 
@@ -57,7 +58,15 @@ describe('the number of SQL statements', () => {
 
   it('is one less when the products were read a moment ago', async () => {
     expect(await statementsOf(USERS, { users: 20, limit: 10 })).toBe(6);
+    await shop.dropShoppers();
     expect(await shop.sql.during(() => shop.data(USERS, { users: 20, limit: 10 }))).toBe(5);
+  });
+
+  it('is two less when the shoppers were read a moment ago, and those who did something since are read again, together', async () => {
+    expect(await statementsOf(USERS, { users: 20, limit: 10 })).toBe(6);
+    expect(await shop.sql.during(() => shop.data(USERS, { users: 20, limit: 10 }))).toBe(3);
+    for (const userId of ['u1', 'u2']) await shop.track([{ type: 'VIEW', productId: 'p1', userId }]);
+    expect(await shop.sql.during(() => shop.data(USERS, { users: 20, limit: 10 }))).toBe(4);
   });
 
   const cases: [name: string, statements: number, query: string][] = [

@@ -22,6 +22,7 @@ beforeEach(() => {
   [changes, events, seen, reads] = [[], [], [], 0];
   const db = {
     dialect: 'sqlite',
+    dataVersion: () => null,
     query: async (_sql: string, [seq]: number[]) => changes.filter((row) => row.seq > seq),
   } as unknown as Database;
   follower = new Follower<Row>(

@@ -1,7 +1,7 @@
 import { createApp, type App } from '../../src/app';
 import { aProduct, anEvent } from '../support/builders';
 import { publish } from '../support/publish';
-import { TestApp } from '../support/testApp';
+import { TestApp, type Json } from '../support/testApp';
 
 let one: TestApp;
 let two: TestApp;
@@ -72,6 +72,42 @@ describe('two gateways on one database', () => {
       history: { nodes: [{ type: 'PURCHASE' }] },
       recommendations: { items: [{ product: { id: 'b' } }] },
     });
+  });
+
+  it('know at once what a user did and said on the other, though they served it a moment ago', async () => {
+    await one.store([
+      aProduct({ id: 'a', brand: 'Acme' }),
+      aProduct({ id: 'b', brand: 'Acme' }),
+      aProduct({ id: 'c' }),
+    ]);
+    await two.app.follower.advance();
+    const ids = async (): Promise<string[]> => {
+      const ask = '{ recommendations { items { product { id } contributions { signal } } } }';
+      const { recommendations } = await two.asUser('me', ask);
+      return recommendations.items.map(
+        ({ product, contributions }: Json) =>
+          `${product.id}:${contributions.map(({ signal }: Json) => signal).join()}`,
+      );
+    };
+    const askTwice = async (): Promise<string[]> => {
+      // Once everything is known in memory, the second answer takes no statement.
+      await two.app.follower.advance();
+      await ids();
+      expect(await two.sql.during(ids)).toBe(0);
+      return ids();
+    };
+    expect(await askTwice()).toEqual(['a:', 'b:', 'c:']);
+    await one.asUser('me', 'mutation { setInterests(interests: [{kind: BRAND, value: "Acme"}]) { id } }');
+    expect(await ids()).toEqual(['a:interests', 'b:interests', 'c:']);
+    await askTwice();
+    await one.asUser('me', 'mutation { lessLikeThis(productId: "a", scope: PRODUCT) { scope } }');
+    expect(await ids()).toEqual(['b:interests', 'c:']);
+    await askTwice();
+    await one.track([anEvent('PURCHASE', 'b')], { 'x-user-id': 'me' });
+    expect((await ids()).map((item) => item[0])).toEqual(['c']);
+    await askTwice();
+    await one.data('mutation { eraseUser(userId: "me") { userId } }');
+    expect((await ids()).map((item) => item[0]).sort()).toEqual(['a', 'b', 'c']);
   });
 
   it('take a repeat that was reported to the other for what it is', async () => {

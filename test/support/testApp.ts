@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { createApp, type App } from '../../src/app';
 import { readConfig } from '../../src/config';
+import { logChanges } from '../../src/storage/changeLog';
 import { MULTIPART_HEADERS, multipartBody, uploadParts } from './multipart';
 import { SqlCounter } from './sqlCounter';
 
@@ -100,6 +101,12 @@ export class TestApp {
   /** The rows of a table, or of any SELECT, as they are stored. */
   rows(sql: string, values: (string | number)[] = []): Promise<Json[]> {
     return this.app.db.query(/^SELECT/.test(sql) ? sql : `SELECT * FROM ${sql}`, values);
+  }
+
+  /** Makes the app forget what it read of shoppers, as after an erasure, so that the next question reads it from the tables. */
+  async dropShoppers(): Promise<void> {
+    await this.app.db.write((transaction) => logChanges(transaction, 'erased', ['0'], NOW_MS));
+    await this.app.follower.advance();
   }
 
   /** Like `ask`, but fails when the answer has errors; returns the data. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { InterestCache } from '../../src/accounts/interestCache';
+import { PastCache } from '../../src/behavior/pastCache';
 import { CatalogMirror } from '../../src/catalog/catalogMirror';
 import { ProductCache } from '../../src/catalog/productCache';
 import { createGateway } from '../../src/gateway/server';
@@ -43,7 +45,11 @@ export class UploadServer {
       schema: uploads.schema(),
       db,
       gatekeeper: uploads.shop.app.access.gatekeeper,
-      products: new ProductCache(new CatalogMirror(db)),
+      caches: {
+        products: new ProductCache(new CatalogMirror(db)),
+        pasts: new PastCache(() => false),
+        interests: new InterestCache(() => false),
+      },
       log: ({ error }) => uploads.faults.push(error),
       redis: null,
       isReady: () => true,

@@ -88,12 +88,14 @@ describe('rotation', () => {
 
   it('reads nothing at 0 and one statement more above, for 1 list as for many', async () => {
     await shop.track([shown('a', 0)]);
-    const count = (rotation: number, users: number): Promise<number> =>
-      shop.sql.during(() =>
+    const count = async (rotation: number, users: number): Promise<number> => {
+      await shop.dropShoppers();
+      return shop.sql.during(() =>
         shop.data(
           `{ users(first: ${users}) { nodes { recommendations(rotation: ${rotation}) { items { score } } } } }`,
         ),
       );
+    };
     await count(0, 5);
     expect(await count(0, 5)).toBe(3);
     expect([await count(0.5, 1), await count(0.5, 5)]).toEqual([4, 4]);
