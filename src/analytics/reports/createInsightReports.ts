@@ -1,7 +1,20 @@
 import type { Scopes } from '../scope/scopes';
+import { ReportShopperResolver } from '../scope/shopper.resolver';
 import { BasketItemResolver, BasketReportResolver, BasketsResolver } from './baskets/baskets.resolver';
+import { LifetimeValueReportResolver, LifetimeValueResolver } from './lifetimeValue/lifetimeValue.resolver';
+import { RfmReportResolver, RfmResolver, RfmSegmentResolver } from './rfm/rfm.resolver';
 
 /** The resolvers of the reports that find something out rather than count. */
 export function createInsightReports(scopes: Scopes): object[] {
-  return [new BasketsResolver(scopes), new BasketReportResolver(), new BasketItemResolver()];
+  return [
+    new BasketsResolver(scopes),
+    new BasketReportResolver(),
+    new BasketItemResolver(),
+    new LifetimeValueResolver(scopes),
+    new LifetimeValueReportResolver(),
+    new RfmResolver(scopes),
+    new RfmReportResolver(),
+    new RfmSegmentResolver(),
+    new ReportShopperResolver(),
+  ];
 }

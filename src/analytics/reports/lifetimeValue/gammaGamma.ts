@@ -14,13 +14,14 @@ export interface GammaGamma {
   readonly gamma: number;
 }
 
-/** Where p and q are looked for. */
-const SHAPE = boundedScale(1e-3, 1e3);
+/** Where p is looked for, and where q is: with q up to 1 the mean of all buyers would be infinite. */
+const P_SCALE = boundedScale(1e-3, 1e3);
+const Q_SCALE = boundedScale(1.02, 1e3);
 
 /**
  * The maximum-likelihood fit of the Gamma-Gamma model of spending (Fader & Hardie 2013, "The Gamma-Gamma Model of Monetary Value",
- * brucehardie.com/notes/025, eq. 1a): the values of a buyer's purchases vary around its own mean, and the means vary over buyers. p and q are looked for
- * between 0.001 and 1,000. Null when nobody bought again.
+ * brucehardie.com/notes/025, eq. 1a): the values of a buyer's purchases vary around its own mean, and the means vary over buyers. p is looked for
+ * between 0.001 and 1,000, q from 1.02. Null when nobody bought again.
  */
 export function fitGammaGamma(histories: SpendingHistories): Fit<GammaGamma> | null {
   const { repeats, meanValue } = histories;
@@ -28,7 +29,7 @@ export function fitGammaGamma(histories: SpendingHistories): Fit<GammaGamma> | n
   const most = mostRepeats(repeats);
   const count = repeats.length;
   const mean = meanValue.reduce((sum, value) => sum + value, 0) / count;
-  const scales = [SHAPE, SHAPE, boundedScale(mean / 1e4, mean * 1e4)];
+  const scales = [P_SCALE, Q_SCALE, boundedScale(mean / 1e4, mean * 1e4)];
   const objective: Objective = (point, gradient) => {
     const values = Array.from(point, (place, k) => scales[k].at(place));
     const value = addUp(histories, toParameters(values), most, gradient);
@@ -97,9 +98,8 @@ function countTables(p: number, q: number, most: number): CountTables {
 
 /**
  * What a buyer's purchase is expected to be worth, after `x` repeats of the mean value `meanValue` (eq. 5): its own mean drawn to that of all
- * buyers, the less the more it bought. Without a repeat it is the mean of all. Null where q <= 1 and nothing was bought: that mean is infinite.
+ * buyers, the less the more it bought. Without a repeat it is the mean of all, for which q must be above 1.
  */
-export function expectedSpending({ p, q, gamma }: GammaGamma, x: number, meanValue: number): number | null {
-  const denominator = p * x + q - 1;
-  return denominator > 0 ? (p * (gamma + x * meanValue)) / denominator : null;
+export function expectedSpending({ p, q, gamma }: GammaGamma, x: number, meanValue: number): number {
+  return (p * (gamma + x * meanValue)) / (p * x + q - 1);
 }

@@ -52,8 +52,4 @@ describe('expectedSpending', () => {
     expect(expectedSpending(CDNOW_SPENDING, 1, 100)).toBeCloseTo((6.25 * 115.44) / 8.99, 10);
     expect(expectedSpending(CDNOW_SPENDING, 1e6, 100)).toBeCloseTo(100, 3);
   });
-
-  it('is null where the mean of all is infinite and nothing was bought again', () => {
-    expect(expectedSpending({ p: 2, q: 0.8, gamma: 3 }, 0, 0)).toBeNull();
-  });
 });
