@@ -1,6 +1,14 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import {
+  lexicographicSortSchema,
+  parse,
+  print,
+  printSchema,
+  specifiedDirectives,
+  type GraphQLSchema,
+} from 'graphql';
 import { guardAccess } from './accessGuard';
+import { SCHEMA_DIRECTIVES, withDirectives } from './schemaDirectives';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import { Upload, UploadScalar } from '../upload';
 
@@ -16,6 +24,7 @@ export function createSchema(resolvers: readonly object[]): GraphQLSchema {
     container,
     // Arguments are checked by the resolvers, with messages that say what to do.
     validate: false,
+    directives: [...specifiedDirectives, ...SCHEMA_DIRECTIVES],
     scalarsMap: [
       { type: Date, scalar: GraphQLDateTime },
       { type: Upload, scalar: UploadScalar },
@@ -24,7 +33,8 @@ export function createSchema(resolvers: readonly object[]): GraphQLSchema {
   return guardAccess(schema);
 }
 
-/** The schema as text, in an order that does not depend on the code's. */
+/** The schema as text, with what each field costs and who may use it, in an order that does not depend on the code's. */
 export function printSortedSchema(schema: GraphQLSchema): string {
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+  const document = parse(printSchema(lexicographicSortSchema(schema)));
+  return `${print(withDirectives(document, schema))}\n`;
 }

@@ -21,7 +21,7 @@ import { limitIntrospection } from './introspection';
 import { PersistedQueries } from './persistedQueries';
 import { plainJsonStatus } from './plainJsonStatus';
 import { serveImages, type ImageReader } from './images';
-import { limitQueryCost } from './queryCost';
+import { limitQueryCost } from './cost/limitQueryCost';
 import { acceptUploads } from './uploads';
 
 /** What the gateway serves. */

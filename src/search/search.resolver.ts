@@ -18,6 +18,7 @@ import type { CatalogLoaders, WithCatalogLoaders } from '../catalog/catalog.load
 import { Category } from '../catalog/category.entity';
 import { Product } from '../catalog/product.entity';
 import { ProductFilter } from '../catalog/productFilter';
+import { RANKING_COST } from '../limits';
 import type { ProductSearch, SearchArguments } from './productSearch';
 import { SearchEdge, SearchHighlight, SearchResult } from './search.types';
 import { SearchMatching, SearchSort } from './searchKinds.types';
@@ -65,6 +66,7 @@ export class SearchResolver<Known> {
 
   @Authorized('STOREFRONT')
   @Query(() => SearchResult, {
+    complexity: RANKING_COST,
     description: 'The products that match a query, best first, with the reasons.',
   })
   search(
