@@ -2,6 +2,12 @@ import { AppError, quote } from '../errors';
 import { AnalyticsResolver } from './analytics.resolver';
 import { AnalyticsStore, type AnalyticsStoreParts } from './engine/analyticsStore';
 import { createInsightReports } from './reports/createInsightReports';
+import {
+  FunnelDroppedResolver,
+  FunnelReportResolver,
+  FunnelResolver,
+  FunnelStepResolver,
+} from './reports/funnel/funnel.resolver';
 import { OverviewReportResolver, OverviewResolver } from './reports/overview/overview.resolver';
 import { Scopes, type SegmentSource } from './scope/scopes';
 import { TrendingResolver } from './trending.resolver';
@@ -33,7 +39,12 @@ export function createAnalytics(parts: AnalyticsStoreParts): AnalyticsRoom {
   };
 }
 
-/** One resolver for each report. */
+/** The resolvers of each report. */
 function createReports(scopes: Scopes): object[] {
-  return [new OverviewReportResolver(scopes), new OverviewResolver(), ...createInsightReports(scopes)];
+  return [
+    ...[new OverviewReportResolver(scopes), new OverviewResolver()],
+    ...[new FunnelReportResolver(scopes), new FunnelResolver()],
+    ...[new FunnelStepResolver(), new FunnelDroppedResolver()],
+    ...createInsightReports(scopes),
+  ];
 }

@@ -1,4 +1,5 @@
 import { Binder } from '../engine/statement';
+import { productConditions } from './eventMatch';
 import { DAY_MS, clockOf, offsetsBetween, type ZoneOffset } from './localDays';
 
 /** What a report looks at: checked, and with the days of its time zone worked out. */
@@ -82,12 +83,7 @@ export function dayConditions(scope: ReportScope): string[] {
 
 function filterConditions({ categories, brands, placements, segment }: ScopeFilter, bind: Binder): string[] {
   const conditions: string[] = [];
-  const products: string[] = [];
-  if (categories)
-    products.push(
-      `list_has_any(categories, from_json(${bind.text(JSON.stringify(categories))}, '["VARCHAR"]'))`,
-    );
-  if (brands) products.push(`brand IN ${bind.texts(brands)}`);
+  const products = productConditions({ categories, brands }, bind);
   if (products.length > 0)
     conditions.push(`product IN (SELECT product FROM products WHERE ${products.join(' AND ')})`);
   if (placements) conditions.push(`placement IN ${bind.texts(placements)}`);

@@ -76,7 +76,10 @@ function checkDay(text: string | null | undefined, name: string): number | null 
 }
 
 /** Returns a list of a filter as it is; null when it is absent. Throws BAD_ARGUMENT when it or one of its texts is too long. */
-export function checkTexts(texts: string[] | null | undefined, name: string): string[] | null {
+export function checkTexts(
+  texts: readonly string[] | null | undefined,
+  name: string,
+): readonly string[] | null {
   if (!texts) return null;
   if (texts.length > MAX_VALUES)
     throw new AppError('BAD_ARGUMENT', `${name} had ${texts.length} values; give at most ${MAX_VALUES}`);

@@ -4,7 +4,10 @@ import { readSeries, readTotals } from '../../../src/analytics/reports/overview/
 import { referenceOverview } from '../reference/overview';
 import { visitBySeq } from '../reference/plain';
 import { PRODUCTS, aCase } from '../support/arbitrary';
+import { PATIENCE_MS, runs } from '../support/runs';
 import { TestColumns } from '../support/testColumns';
+
+jest.setTimeout(PATIENCE_MS);
 
 let columns: TestColumns;
 beforeAll(async () => {
@@ -27,7 +30,7 @@ describe('overview', () => {
           series: await readSeries(moment.snapshot, scope, period),
         }).toEqual(referenceOverview(events, PRODUCTS, ask, period));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });
@@ -51,7 +54,7 @@ describe('visits', () => {
           [...visitBySeq(events)].sort(([a], [b]) => a - b),
         );
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 });
