@@ -26,6 +26,7 @@ import { CatalogResolver, CategoryResolver } from './catalog/catalog.resolver';
 import type { Config } from './config';
 import { ENTITIES } from './entities';
 import type { ErrorLog } from './gateway/errorFormat';
+import { loadTrustedDocuments } from './gateway/documents/trustedDocuments';
 import { createSchema } from './gateway/schema';
 import { createGateway } from './gateway/server';
 import { ExperimentBook } from './recommendation/experiments/experimentBook';
@@ -106,6 +107,7 @@ function describe(error: unknown): string {
 /** Builds the rooms and joins them: the only place that does. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { nowMs = Date.now, log = logToStderr, sqlLogger } = options;
+  const documents = loadTrustedDocuments(config.gateway.trustedDocuments);
   const db = await Database.open(config.database, ENTITIES, sqlLogger);
   const mirror = new CatalogMirror(db);
   const live = new LiveShop(db, mirror);
@@ -196,6 +198,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     caches: { products: new ProductCache(mirror), pasts, interests },
     log,
     redis,
+    settings: config.gateway,
+    documents,
     isReady: () => true,
     playground: async () => (access.gatekeeper.isOpen ? findShowcase(db) : CLOSED),
     images: (path) => vision.image(path),

@@ -1,5 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import path from 'node:path';
+import { readGatewaySettings, type GatewaySettings } from './config/gatewaySettings';
 import { readRedisUrl } from './config/redisSettings';
 import { ConfigError, quote } from './errors';
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly jwt: JwtConfig | null;
   /** The Redis that gateways share, or null. `REDIS_URL`. */
   readonly redisUrl: string | null;
+  /** How the gateway meets browsers and apps. */
+  readonly gateway: GatewaySettings;
   /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
   readonly isDemo: boolean;
   /** What the reports may use: `ANALYTICS_MEMORY_MB`, default 512, and `ANALYTICS_THREADS`, default 2. */
@@ -165,6 +168,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database: readDatabase(environment.DATABASE_URL, dataDir, faults),
     jwt: readJwt(environment, faults),
     redisUrl: readRedisUrl(environment.REDIS_URL, faults),
+    gateway: readGatewaySettings(environment, faults),
     isDemo: readDemo(environment.DEMO || '1', faults),
     analytics: {
       memoryMb: readWhole(environment, 'ANALYTICS_MEMORY_MB', [64, 512, 1_000_000], faults),

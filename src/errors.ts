@@ -24,6 +24,8 @@ export const ERROR_CODES = {
     'the document has more fields, aliases or directives, or asks for longer lists within lists, than allowed',
   BAD_UPLOAD: 'a multipart request is not as the convention says, or a file is given in another way',
   UPLOAD_TOO_LARGE: 'an uploaded file, or a part beside it, is larger than allowed',
+  PERSISTED_QUERY_NOT_IN_LIST: 'an id names no document of the manifest that the server was given',
+  QUERY_NOT_IN_SAFELIST: 'the server executes the documents of its manifest alone, and this is none of them',
   UNAVAILABLE: 'a part of the service is not ready; try again',
 } as const;
 

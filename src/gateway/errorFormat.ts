@@ -25,7 +25,8 @@ export function formatGraphQLError(
     };
   }
   if (original instanceof GraphQLError) {
-    const code = ownCode(original) ?? refusalCode(original) ?? formatted.extensions?.code ?? 'BAD_REQUEST';
+    const code =
+      ownCode(original) ?? refusalCode(formatted, original) ?? formatted.extensions?.code ?? 'BAD_REQUEST';
     return { ...formatted, message: shortened(formatted.message), extensions: { code } };
   }
   const errorId = randomUUID();
@@ -40,9 +41,9 @@ function ownCode({ originalError }: GraphQLError): unknown {
 }
 
 // Some refusals of the library around it bring a status and no code, and would pass for a fault of the server.
-function refusalCode({ extensions }: GraphQLError): string | undefined {
-  const { status } = (extensions.http ?? {}) as { status?: number };
-  return extensions.code === undefined && status !== undefined && status < 500 ? 'BAD_REQUEST' : undefined;
+function refusalCode(formatted: GraphQLFormattedError, { extensions }: GraphQLError): string | undefined {
+  const { status = 500 } = (extensions.http ?? {}) as { status?: number };
+  return formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' && status < 500 ? 'BAD_REQUEST' : undefined;
 }
 
 // Libraries quote values as they came, at any length.

@@ -5,7 +5,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Gatekeeper } from '../accounts/gatekeeper';
@@ -14,9 +13,12 @@ import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
 import { createContextFactory, type Caches, type RequestContext } from './context';
 import { isLoopback } from '../config';
+import type { GatewaySettings } from '../config/gatewaySettings';
 import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
+import type { TrustedDocuments } from './documents/trustedDocuments';
 import { formatGraphQLError, formatHttpError, refusal, type ErrorLog } from './errorFormat';
+import { createGraphQLHandler } from './graphqlHandler';
 import { limitIntrospection } from './introspection';
 import { PersistedQueries } from './persistedQueries';
 import { plainJsonStatus } from './plainJsonStatus';
@@ -31,6 +33,9 @@ export interface GatewayParts {
   gatekeeper: Gatekeeper;
   caches: Caches;
   log: ErrorLog;
+  settings: GatewaySettings;
+  /** The documents that the shop's own pages and apps send; null when none were given. */
+  documents: TrustedDocuments | null;
   /** What gateways share beside the database; null when this one is alone. */
   redis: Redis | null;
   /** True when everything in memory is loaded. */
@@ -46,11 +51,13 @@ const MAX_HEADER_BYTES = 16 * 1024;
 
 /** The HTTP server: GraphQL at /graphql, the playground at /, health at /healthz and /readyz. Not listening yet. */
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
+  const { documents, schema } = parts;
+  for (const fault of documents?.staleIn(schema) ?? []) parts.log({ errorId: 'documents', error: fault });
   const apollo = new ApolloServer<RequestContext>({
-    schema: parts.schema,
+    schema,
     introspection: true,
     csrfPrevention: true,
-    persistedQueries: { cache: new PersistedQueries(parts.redis) },
+    persistedQueries: documents?.isSafelist ? false : { cache: new PersistedQueries(parts.redis) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
@@ -69,9 +76,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   const server = createHttpServer(parts);
   drainOnClose(server);
   const createContext = createContextFactory(parts.db, parts.caches, parts.gatekeeper);
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => createContext(request),
-  });
+  const handler = createGraphQLHandler({ apollo, createContext, documents });
   await server.register(async (scope) => {
     await acceptUploads(scope);
     scope.route({ method: ['GET', 'POST'], url: '/graphql', handler });

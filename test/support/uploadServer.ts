@@ -52,6 +52,8 @@ export class UploadServer {
       },
       log: ({ error }) => uploads.faults.push(error),
       redis: null,
+      settings: { trustedDocuments: null, corsOrigins: [] },
+      documents: null,
       isReady: () => true,
       images: async () => null,
       playground: async () => ({}) as never,

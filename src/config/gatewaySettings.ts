@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { quote } from '../errors';
+
+/** How the gateway meets browsers and apps. */
+export interface GatewaySettings {
+  /** The documents that the shop's own pages and apps send; null when none are given. `PERSISTED_QUERIES`. */
+  readonly trustedDocuments: TrustedDocumentSettings | null;
+  /** Origins whose pages may ask from a browser, beside this server's own; '*' for every origin. `CORS_ORIGINS`. */
+  readonly corsOrigins: readonly string[] | '*';
+}
+
+export interface TrustedDocumentSettings {
+  /** The manifest, as an absolute path. */
+  readonly file: string;
+  /** Whether every other document is refused. `PERSISTED_QUERIES_ONLY`, default 0. */
+  readonly isOnly: boolean;
+}
+
+function readTrustedDocuments(
+  { PERSISTED_QUERIES, PERSISTED_QUERIES_ONLY: only = '0' }: NodeJS.ProcessEnv,
+  faults: string[],
+): TrustedDocumentSettings | null {
+  if (!['', '0', '1'].includes(only)) {
+    faults.push(`PERSISTED_QUERIES_ONLY was "${quote(only)}"; give 1 (refuse every other document) or 0`);
+  }
+  if (PERSISTED_QUERIES) return { file: path.resolve(PERSISTED_QUERIES), isOnly: only === '1' };
+  if (only === '1') {
+    faults.push('PERSISTED_QUERIES_ONLY was "1" without PERSISTED_QUERIES; give the file of the documents');
+  }
+  return null;
+}
+
+function readCorsOrigins(text: string | undefined, faults: string[]): readonly string[] | '*' {
+  if (text?.trim() === '*') return '*';
+  const origins = (text ?? '').split(',').flatMap((part) => part.trim() || []);
+  for (const origin of origins) {
+    if (isOrigin(origin)) continue;
+    const advice = 'give origins such as https://shop.example, with commas between them, or * alone';
+    faults.push(`CORS_ORIGINS has "${quote(origin)}"; ${advice}`);
+  }
+  return origins;
+}
+
+// A browser sends an origin just as URL writes it: no path, no default port, small letters.
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** Reads what concerns browsers and apps; what is wrong is added to `faults`. */
+export function readGatewaySettings(environment: NodeJS.ProcessEnv, faults: string[]): GatewaySettings {
+  return {
+    trustedDocuments: readTrustedDocuments(environment, faults),
+    corsOrigins: readCorsOrigins(environment.CORS_ORIGINS, faults),
+  };
+}
