@@ -2,6 +2,11 @@ import type { Scopes } from '../scope/scopes';
 import { ReportShopperResolver } from '../scope/shopper.resolver';
 import { BasketItemResolver, BasketReportResolver, BasketsResolver } from './baskets/baskets.resolver';
 import { LifetimeValueReportResolver, LifetimeValueResolver } from './lifetimeValue/lifetimeValue.resolver';
+import { QueriesResolver, QueryReportResolver } from './queries/queries.resolver';
+import {
+  RecommendationPerformancePartsResolver,
+  RecommendationPerformanceResolver,
+} from './recommendationPerformance/recommendationPerformance.resolver';
 import { RfmReportResolver, RfmResolver, RfmSegmentResolver } from './rfm/rfm.resolver';
 
 /** The resolvers of the reports that find something out rather than count. */
@@ -12,6 +17,10 @@ export function createInsightReports(scopes: Scopes): object[] {
     new BasketItemResolver(),
     new LifetimeValueResolver(scopes),
     new LifetimeValueReportResolver(),
+    new QueriesResolver(scopes),
+    new QueryReportResolver(),
+    new RecommendationPerformanceResolver(scopes),
+    new RecommendationPerformancePartsResolver(),
     new RfmResolver(scopes),
     new RfmReportResolver(),
     new RfmSegmentResolver(),

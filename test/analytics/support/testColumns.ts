@@ -20,6 +20,7 @@ export interface PlainEvent {
   price?: number | null;
   quantity?: number | null;
   query?: string | null;
+  value?: number | null;
   queryId?: string | null;
   placement?: string | null;
   listRank?: number | null;
