@@ -62,6 +62,7 @@ import { openRedis } from './storage/redis';
 import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
 import { CLOSED, findShowcase } from './web/showcase';
+import { createDrawnPictures } from './drawing/drawnPictures';
 import { createVision } from './vision/createVision';
 
 /** What may be replaced from outside, for tests. */
@@ -145,7 +146,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const scrubber = new Scrubber(db, (error) => log({ errorId: 'scrub', error }));
   const learned = new ModelUnlearning({ models, mirror, live, nowMs });
   const eraser = new Eraser({ db, learned, scrubber, advance, nowMs });
-  const vision = createVision({ db, nowMs });
+  const vision = createVision({ db, nowMs, local: [createDrawnPictures()] });
   const catalog = new Catalog(db, mirror, advance, nowMs, vision.keeper);
   const search = await createSearch({
     db,

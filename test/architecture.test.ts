@@ -63,6 +63,7 @@ Object.assign(ARROWS, {
   entities: ['accounts', 'behavior', 'catalog', 'recommendation'],
   training: ['recommendation', 'search', 'vision', ...FACTS],
   web: ['storage'],
+  drawing: [],
 });
 
 /** Rooms that join others: what they do may be seen in their files alone. */

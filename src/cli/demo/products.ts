@@ -5,6 +5,7 @@ import { LEAF_CATEGORIES } from './catalogue';
 import { happens, pick, wholeBetween } from './chance';
 import { MATERIAL_COLORS } from './colors';
 import type { DemoCatalogue, DemoProduct } from './demoShop.types';
+import { pictureOf } from './pictureOf';
 import { describe, shopPrice, tagsOf, titleOf, type ProductTraits } from './productText';
 import { isFitting, type CategoryVocabulary, type ProductType } from './vocabulary';
 
@@ -108,6 +109,7 @@ function recordOf(
     tags: tagsOf(traits),
     price: shopPrice(price),
     currency: CURRENCY,
+    image: pictureOf(vocabulary, traits, index),
     stock: happens(random, 0.05) ? 0 : wholeBetween(random, 3, price > 300 ? 20 : 180),
     attributes: attributesOf(random, vocabulary, traits),
     createdAt: new Date(Math.floor(createdMs)),
