@@ -4,7 +4,7 @@ import type { SparseRows } from '../../math/sparseRows';
  * So many entries of a row count. A row grows with the events of the whole shop, and what came after a bestseller once or twice among hundreds of
  * thousands of visits says nothing about it: without a bound, a page would cost more in a larger shop.
  */
-export const MAX_SUCCESSORS = 1_024;
+export const MAX_SUCCESSORS = 512;
 /** Entries that are kept over all rows, 8 bytes each; beyond it all are dropped and made anew when they are asked for. */
 const MAX_KEPT = 8_000_000;
 
