@@ -70,7 +70,7 @@ const MESSAGE_BY_STATUS: Readonly<Record<number, string>> = {
   403: 'this may not be read; GraphQL is at /graphql, the playground at /',
   404: 'there is nothing here; GraphQL is at /graphql, the playground at /',
   413: 'the body is larger than 4 MiB; send it in parts',
-  415: 'the content type is not supported; send application/json',
+  415: 'the content type or encoding is not supported; send application/json, as it is or as gzip, deflate or br',
   431: 'the headers are larger than 16 kB; send less in them',
   421: 'the Host header names another machine; ask 127.0.0.1 or localhost, and let a proxy send that as the Host',
   503: 'the server is stopping; try again',

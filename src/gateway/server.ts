@@ -14,6 +14,8 @@ import { servePlayground, type Playground } from '../web/playground';
 import { createContextFactory, type Caches, type RequestContext } from './context';
 import { isLoopback } from '../config';
 import type { GatewaySettings } from '../config/gatewaySettings';
+import { compressAnswers } from './compression';
+import { allowOrigins, OriginPolicy } from './crossOrigin';
 import { drainOnClose } from './drain';
 import { DOCUMENT_LIMITS, documentLimits } from './documentLimits';
 import type { TrustedDocuments } from './documents/trustedDocuments';
@@ -74,10 +76,13 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   });
   await apollo.start();
   const server = createHttpServer(parts);
+  const origins = new OriginPolicy(parts.settings.corsOrigins, () => parts.gatekeeper.isOpen);
   drainOnClose(server);
+  await compressAnswers(server);
   const createContext = createContextFactory(parts.db, parts.caches, parts.gatekeeper);
   const handler = createGraphQLHandler({ apollo, createContext, documents });
   await server.register(async (scope) => {
+    await allowOrigins(scope, origins);
     await acceptUploads(scope);
     scope.route({ method: ['GET', 'POST'], url: '/graphql', handler });
   });
