@@ -9,6 +9,8 @@ import {
   FunnelStepResolver,
 } from './reports/funnel/funnel.resolver';
 import { OverviewReportResolver, OverviewResolver } from './reports/overview/overview.resolver';
+import { PathNodeResolver, PathsReportResolver, PathsResolver } from './reports/paths/paths.resolver';
+import { RetentionReportResolver, RetentionResolver } from './reports/retention/retention.resolver';
 import { Scopes, type SegmentSource } from './scope/scopes';
 import { TrendingResolver } from './trending.resolver';
 
@@ -45,6 +47,8 @@ function createReports(scopes: Scopes): object[] {
     ...[new OverviewReportResolver(scopes), new OverviewResolver()],
     ...[new FunnelReportResolver(scopes), new FunnelResolver()],
     ...[new FunnelStepResolver(), new FunnelDroppedResolver()],
+    ...[new RetentionReportResolver(scopes), new RetentionResolver()],
+    ...[new PathsReportResolver(scopes), new PathsResolver(), new PathNodeResolver()],
     ...createInsightReports(scopes),
   ];
 }
