@@ -43,7 +43,7 @@ export class ColdHeat {
     for (const shelf of shelves) sum += this.highestOf(shelf);
     const power = shelves.length === 0 ? 0 : (COLD_SHARE * sum) / shelves.length;
     const at = 2 * productIndex;
-    if (at >= this.guesses.length) this.guesses = withRoom(this.guesses, at + 2);
+    if (at + 1 >= this.guesses.length) this.guesses = withRoom(this.guesses, at + 2);
     this.guesses[at] = this.generation;
     this.guesses[at + 1] = power;
     return power;
