@@ -1,5 +1,6 @@
 import type { Scopes } from '../scope/scopes';
 import { ReportShopperResolver } from '../scope/shopper.resolver';
+import { AnomaliesResolver, AnomalyReportResolver, AnomalyResolver } from './anomalies/anomalies.resolver';
 import { BasketItemResolver, BasketReportResolver, BasketsResolver } from './baskets/baskets.resolver';
 import { LifetimeValueReportResolver, LifetimeValueResolver } from './lifetimeValue/lifetimeValue.resolver';
 import { QueriesResolver, QueryReportResolver } from './queries/queries.resolver';
@@ -12,6 +13,9 @@ import { RfmReportResolver, RfmResolver, RfmSegmentResolver } from './rfm/rfm.re
 /** The resolvers of the reports that find something out rather than count. */
 export function createInsightReports(scopes: Scopes): object[] {
   return [
+    new AnomaliesResolver(scopes),
+    new AnomalyReportResolver(),
+    new AnomalyResolver(),
     new BasketsResolver(scopes),
     new BasketReportResolver(),
     new BasketItemResolver(),
