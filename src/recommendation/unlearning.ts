@@ -14,7 +14,7 @@ import { dropArtifacts, publishModel, type ModelStore, type StoredModel } from '
 import { parseParameters } from './parameters';
 import type { ProductSpace } from '../catalog/productSpace';
 import type { CollaborativeWeights } from './signals/collaborative';
-import { createBaskets, fitColumns, joinColumns } from './signals/collaborativeFit';
+import { createBaskets, createColumnFit, joinColumns } from './signals/collaborativeFit';
 import { updateLock } from '../storage/shareLock';
 
 /** What the unlearning works with. */
@@ -26,8 +26,8 @@ export interface UnlearningParts {
 }
 
 /** Products that are fitted, and timelines that are read, between two looks at what else waits. */
-const PRODUCTS_AT_ONCE = 32;
-const TIMELINES_AT_ONCE = 2000;
+const PRODUCTS_AT_ONCE = 4;
+const TIMELINES_AT_ONCE = 500;
 /** How far the clocks of two gateways may be apart, in milliseconds. */
 const CLOCKS_APART_MS = 3_600_000;
 
@@ -103,10 +103,11 @@ async function refit(
   }
   const baskets = createBaskets(visited, productCount);
   const compare = (a: number, b: number): number => space.compare(a, b);
+  const fit = createColumnFit(baskets, collaborative, [collaborative.lambda], compare);
   const parts = [];
   for (let from = 0; from < productCount; from += PRODUCTS_AT_ONCE) {
     const to = Math.min(productCount, from + PRODUCTS_AT_ONCE);
-    parts.push(...fitColumns(baskets, collaborative, [collaborative.lambda], compare, from, to));
+    parts.push(...fit(from, to));
     await breathe();
   }
   return joinColumns(parts, productCount);

@@ -58,14 +58,26 @@ export function fitColumns(
   to = baskets.productCount,
   isWanted: (productIndex: number) => boolean = () => true,
 ): CollaborativeColumns[] {
+  return createColumnFit(baskets, { neighbours }, lambdas, compare)(from, to, isWanted);
+}
+
+/** `fitColumns` of one range after the other, for a caller with something to do in between: what they all need is made once. */
+export function createColumnFit(
+  baskets: Baskets,
+  { neighbours }: Pick<CollaborativeParameters, 'neighbours'>,
+  lambdas: readonly number[],
+  compare: (a: number, b: number) => number,
+): (from: number, to: number, isWanted?: (productIndex: number) => boolean) => CollaborativeColumns[] {
   const local = new LocalGram(baskets, neighbours, compare);
-  const writers = lambdas.map(() => new ColumnWriter(from));
-  for (let product = from; product < to; product++) {
-    const nearest = isWanted(product) ? local.nearestOf(product) : NONE;
-    const solutions = nearest.length === 0 ? [] : local.solve(lambdas);
-    writers.forEach((writer, at) => writer.add(nearest, solutions[at]));
-  }
-  return writers.map((writer) => writer.finish());
+  return (from, to, isWanted = () => true) => {
+    const writers = lambdas.map(() => new ColumnWriter(from));
+    for (let product = from; product < to; product++) {
+      const nearest = isWanted(product) ? local.nearestOf(product) : NONE;
+      const solutions = nearest.length === 0 ? [] : local.solve(lambdas);
+      writers.forEach((writer, at) => writer.add(nearest, solutions[at]));
+    }
+    return writers.map((writer) => writer.finish());
+  };
 }
 
 /** Puts columns of adjoining ranges together and turns them into rows. */
@@ -181,8 +193,8 @@ class LocalGram {
 /** Collects columns one after the other. */
 class ColumnWriter {
   private readonly starts: number[] = [0];
-  private rows = new Int32Array(1024);
-  private values = new Float32Array(1024);
+  private rows = new Int32Array(256);
+  private values = new Float32Array(256);
   private length = 0;
 
   constructor(private readonly from: number) {}
