@@ -2,6 +2,8 @@ import path from 'node:path';
 import { estimate } from '../math/metrics';
 import { createRandom, shuffle, type Random } from '../math/random';
 import { SearchEngine, type SearchProduct } from '../search/engine';
+import { CatalogueWords } from '../search/understanding/catalogueWords';
+import { searchUnderstood } from '../search/understanding/searchUnderstood';
 import {
   plainProduct,
   readBeir,
@@ -89,9 +91,11 @@ function gradedNdcg(ratings: readonly number[], ideal: readonly number[], depth:
 
 function judge(name: string, { products, queries }: Collection, random: Random): SearchReport {
   const engine = engineOf(products);
+  const shopWords = new CatalogueWords(engine);
   const values = {
     any: [] as number[],
     all: [] as number[],
+    understood: [] as number[],
     recall: [] as number[],
     judged: [] as number[],
     chance: [] as number[],
@@ -106,6 +110,8 @@ function judge(name: string, { products, queries }: Collection, random: Random):
     const relevant = [...ratingById].filter(([, rating]) => rating === best && best > 0).map(([id]) => id);
     values.any.push(gradedNdcg(rate(ranked), ratings, 10));
     values.all.push(gradedNdcg(rate(find('all', 10)), ratings, 10));
+    const { answer } = searchUnderstood(engine, shopWords, { text: query, first: 10, withFacets: false });
+    values.understood.push(gradedNdcg(rate(answer.hits.map(({ id }) => id)), ratings, 10));
     values.recall.push(relevant.filter((id) => ranked.includes(id)).length / Math.max(1, relevant.length));
     values.judged.push(
       gradedNdcg(rate(rankJudged(engine, query, [...ratingById.keys()])), ratings, Infinity),
@@ -117,7 +123,8 @@ function judge(name: string, { products, queries }: Collection, random: Random):
     documents: products.length,
     measures: [
       measure('nDCG@10, full catalogue, any word', values.any),
-      measure('nDCG@10, full catalogue, all words (as search serves)', values.all),
+      measure('nDCG@10, full catalogue, all words', values.all),
+      measure('nDCG@10, full catalogue, understood (as search serves)', values.understood),
       measure('recall@50 of the best rating, any word', values.recall),
       measure('NDCG of the judged list', values.judged),
       measure('NDCG of the judged list, shuffled', values.chance),

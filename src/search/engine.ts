@@ -13,9 +13,10 @@ import { countRow } from './query/phraseHits';
 import { Ranking, type Contribution } from './query/ranking';
 import { SlotScorer, type SlotScores } from './query/scoreSlots';
 import { selectHits, type FilterTest, type Matching, type Selection } from './query/selectHits';
-import type { Slot } from './query/slots';
+import { noSources, type Slot } from './query/slots';
 import { SourceFinder } from './query/sources';
 import { Synonyms, termsOf } from './query/synonyms';
+import { placesHaving } from './query/unwanted';
 import type { PersonalSignals } from './signals';
 
 /** What the engine keeps of a product. */
@@ -40,6 +41,10 @@ export interface SearchRequest {
   readonly signals?: PersonalSignals | null;
   /** What was clicked for this query before. */
   readonly clicks?: PersonalSignals | null;
+  /** Things that products must not be or have by their titles, tags and properties. */
+  readonly without?: readonly string[];
+  /** Words that need not be there and bring a product forward. */
+  readonly hints?: string;
   /** Whether to count facets; true by default. */
   readonly withFacets?: boolean;
 }
@@ -72,6 +77,9 @@ export interface SearchAnswer {
 /** Letters from which a word may have a typo in any of them rather than be given up. */
 const LENIENT_ALONE = 5;
 const LENIENT_AMONG_OTHERS = 3;
+
+/** What a hint counts beside a word that is asked for. */
+const HINT_WEIGHT = 0.3;
 
 interface Found {
   readonly slots: readonly Slot[];
@@ -120,7 +128,7 @@ export class SearchEngine {
   /** Finds products. Time is bounded by the query's first words and the products that have them. */
   search(request: SearchRequest): SearchAnswer {
     const parsed = parseQuery(request.text);
-    const test = this.testOf(request.filter ?? {}, parsed.excluded);
+    const test = this.testOf(request.filter ?? {}, parsed.excluded, request.without ?? []);
     const { slots, scores, selection } = this.select(request, parsed, test);
     const corrected = correctedQuery(this.index, request.text, slots, scores);
     const ranking = this.rank(request, slots, scores, selection, corrected);
@@ -160,9 +168,22 @@ export class SearchEngine {
   ): Found {
     const { isTyping = false, matching = 'all' } = request;
     const slots = buildSlots(this.index, parsed, this.synonyms, this.constants, { isTyping, lenientFrom });
+    if (slots.length > 0 && request.hints) slots.push(...this.hintSlots(request.hints));
     const scores = this.scorer.score(slots);
     const selection = slots.length === 0 ? this.browse(test) : selectHits(scores, slots, matching, test);
     return { slots, scores, selection };
+  }
+
+  private hintSlots(hints: string): Slot[] {
+    const slots = buildSlots(this.index, parseQuery(hints), this.synonyms, this.constants, {
+      isTyping: false,
+    });
+    return slots.map((slot) => ({
+      ...slot,
+      isRequired: false,
+      weight: slot.weight * HINT_WEIGHT,
+      weak: noSources(),
+    }));
   }
 
   private rank(
@@ -203,10 +224,16 @@ export class SearchEngine {
     return { hits, near, dropped: [], isRelaxed: false };
   }
 
-  private testOf(filter: FacetedFilter, excluded: readonly QueryPart[]): FilterTest {
+  private testOf(
+    filter: FacetedFilter,
+    excluded: readonly QueryPart[],
+    without: readonly string[],
+  ): FilterTest {
     const test = compileFilterTest(this.columns, filter);
-    if (excluded.length === 0) return test;
+    if (excluded.length + without.length === 0) return test;
     const out = this.placesWith(excluded);
+    for (const thing of without)
+      for (const place of placesHaving(this.index, this.finder, thing)) out.add(place);
     return (place) => (out.has(place) ? -1 : test(place));
   }
 

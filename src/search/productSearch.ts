@@ -7,7 +7,7 @@ import { compileFilter, type ProductFilter } from '../catalog/productFilter';
 import { AppError } from '../errors';
 import { checkLimit } from '../limits';
 import { decodeCursor, encodeCursor } from '../pages';
-import type { SearchAnswer, SearchHit } from './engine';
+import type { SearchAnswer, SearchHit, SearchRequest } from './engine';
 import type { FacetedFilter } from './facets/filterTest';
 import { highlightDocument, marksOf, type Highlight } from './highlight';
 import { encodeQueryToken, queryKey } from './queryToken';
@@ -19,6 +19,9 @@ import { filterOf, SearchEdge, SearchFacet, SearchResult } from './search.types'
 import { SearchMatching, SearchMatchKind, SearchSort } from './searchKinds.types';
 import { SuggestionNode } from './suggestion.types';
 import type { Suggester } from './suggest/suggester';
+import { CatalogueWords } from './understanding/catalogueWords';
+import { searchUnderstood, type UnderstoodAnswer } from './understanding/searchUnderstood';
+import { understoodQuery } from './understanding/understoodQuery';
 
 /** What speaks for products to a shopper, plugged in from outside. */
 export interface ShopSignals<Known> {
@@ -35,6 +38,8 @@ export interface SearchArguments {
   sort: SearchSort;
   matching: SearchMatching;
   personalize: boolean;
+  /** Whether the query may mean more than its words. */
+  understand: boolean;
   first: number;
   after?: string | null;
 }
@@ -56,6 +61,8 @@ const LAST = Number.MAX_VALUE;
 
 /** Finds products by words: reads what is known of the shopper, asks the engine, shapes the answer and notes what was searched for. */
 export class ProductSearch<Known> {
+  private words: CatalogueWords | null = null;
+
   constructor(private readonly parts: ProductSearchParts<Known>) {}
 
   /** One page of what matches. Throws BAD_LIMIT, BAD_CURSOR, FILTER_TOO_LARGE and BAD_ARGUMENT. */
@@ -65,13 +72,13 @@ export class ProductSearch<Known> {
     loaders: CatalogLoaders & Known,
   ): Promise<SearchResult> {
     const startMs = performance.now();
-    const { catalog, history, signals, nowMs } = this.parts;
+    const { history, signals, nowMs } = this.parts;
     const first = checkLimit(args.first, 'first');
     const filter = this.facetedFilter(args.filter ?? null);
     const after = args.after == null ? null : decodePlace(args.after, args.sort);
     const personal = args.personalize ? await signals.of(caller, loaders) : null;
     const searchStartMs = performance.now();
-    const answer = catalog.engine.search({
+    const request: SearchRequest = {
       text: args.query,
       matching: args.matching === SearchMatching.ANY ? 'any' : 'all',
       filter,
@@ -81,7 +88,8 @@ export class ProductSearch<Known> {
       after,
       signals: personal,
       clicks: history.clicks.signalsOf(queryKey(args.query), nowMs()),
-    });
+    };
+    const { answer, ...meaning } = this.find(request, args.understand);
     const searchMs = performance.now() - searchStartMs;
     const queryId = this.record(args, caller, answer);
     const edges = await this.edgesOf(answer, args.sort, loaders);
@@ -102,8 +110,16 @@ export class ProductSearch<Known> {
       facets,
       corrected,
       droppedWords: [...droppedWords],
+      understood: understoodQuery(args.query, meaning),
       timings,
     });
+  }
+
+  private find(request: SearchRequest, isUnderstood: boolean): UnderstoodAnswer {
+    const { engine } = this.parts.catalog;
+    if (!isUnderstood) return { answer: engine.search(request), text: request.text, findings: [] };
+    if (this.words?.engine !== engine) this.words = new CatalogueWords(engine);
+    return searchUnderstood(engine, this.words, request);
   }
 
   private facetedFilter(filter: ProductFilter | null): FacetedFilter {

@@ -52,6 +52,13 @@ class SearchArgs implements SearchArguments {
   })
   personalize: boolean;
 
+  @Field({
+    defaultValue: true,
+    description:
+      'Whether prices, colours, sizes, numbers in words and what is not wanted are taken out of the query and hold as filters; false where it is to be taken word by word.',
+  })
+  understand: boolean;
+
   @Field(() => Int, { defaultValue: 20, description: 'How many products, 1 to 100.' })
   first: number;
 

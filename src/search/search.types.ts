@@ -2,8 +2,10 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Product } from '../catalog/product.entity';
 import { PageInfo } from '../pages';
 import type { Facet, FacetValue } from './facets/countFacets';
+import { FacetFilter } from './facetFilter.types';
 import type { Highlight, Marks } from './highlight';
 import { SearchFacetKind, SearchMatchKind } from './searchKinds.types';
+import { UnderstoodQuery } from './understood.types';
 
 /** Points of one cause. */
 @ObjectType({
@@ -75,37 +77,6 @@ export class SearchEdge {
 
   @Field(() => [SearchContribution], { description: 'Where the score comes from.' })
   contributions: SearchContribution[];
-}
-
-/** A property within a filter. */
-@ObjectType({ description: 'A property within a filter.' })
-export class FacetAttributeFilter {
-  @Field({ description: 'Name of the property.' })
-  name: string;
-
-  @Field(() => [String], { description: 'Its values.' })
-  values: string[];
-}
-
-/** The filter of one value. */
-@ObjectType({
-  description: 'The filter that selects one value of a facet; give its fields as a ProductFilter.',
-})
-export class FacetFilter {
-  @Field(() => [ID], { nullable: true, description: 'The category.' })
-  categories?: string[];
-
-  @Field(() => [String], { nullable: true, description: 'The brand.' })
-  brands?: string[];
-
-  @Field(() => Float, { nullable: true, description: 'The lowest price.' })
-  priceMin?: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The highest price.' })
-  priceMax?: number | null;
-
-  @Field(() => [FacetAttributeFilter], { nullable: true, description: 'The property.' })
-  attributes?: FacetAttributeFilter[];
 }
 
 /** One value of a facet. */
@@ -185,6 +156,13 @@ export class SearchResult {
 
   @Field(() => [String], { description: 'Words of the query that were given up because no product has all.' })
   droppedWords: string[];
+
+  @Field(() => UnderstoodQuery, {
+    nullable: true,
+    description:
+      'What the query was taken to say of prices, colours, sizes, numbers and what is not wanted; null when it was taken as words alone.',
+  })
+  understood: UnderstoodQuery | null;
 
   @Field(() => SearchTimings, { description: 'How long it took.' })
   timings: SearchTimings;

@@ -66,6 +66,7 @@ export class ProductColumns {
   readonly pairsOf: (readonly number[])[] = [];
   private readonly labelById = new Map<string, string>();
   private readonly brandsByName = new Map<string, number[]>();
+  private readonly categoryNames = new Set<string>();
 
   put(
     place: number,
@@ -78,7 +79,7 @@ export class ProductColumns {
     this.stampOf[place] = stamp;
     this.brandOf[place] = brand === null ? -1 : this.addBrand(brand);
     this.categorySetOf[place] = this.addCategorySet(categoryIds);
-    categoryLabels?.forEach((label, k) => this.labelById.set(categoryIds[k], label));
+    categoryLabels?.forEach((label, k) => this.nameCategory(categoryIds[k], label));
     this.priceOf[place] = price ?? NaN;
     const pairs = Object.entries(attributes).map(([name, value]) => this.addPair(name, value));
     this.pairsOf[place] = pairs.length === 0 ? NO_PAIRS : pairs;
@@ -97,6 +98,17 @@ export class ProductColumns {
   /** Brands whose name, folded and without spaces, is `name`. */
   brandsNamed(name: string): readonly number[] {
     return this.brandsByName.get(name) ?? [];
+  }
+
+  private nameCategory(id: string, label: string): void {
+    if (this.labelById.get(id) === label) return;
+    this.labelById.set(id, label);
+    this.categoryNames.add(bareName(label));
+  }
+
+  /** Whether a category is or was called so; the name folded and without spaces. */
+  isCategoryNamed(name: string): boolean {
+    return this.categoryNames.has(name);
   }
 
   private addCategorySet(categoryIds: readonly string[]): number {

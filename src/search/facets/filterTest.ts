@@ -1,6 +1,14 @@
 import type { FilterTest } from '../query/selectHits';
 import type { ProductColumns } from './columns';
 
+/** A property with the values that pass. */
+export interface AttributeChoice {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** Whether what lacks the property passes too. */
+  readonly orNone?: boolean;
+}
+
 /** The parts of a filter that facets offer, each a facet of its own, and all else as one test. */
 export interface FacetedFilter {
   readonly categories?: readonly string[] | null;
@@ -8,7 +16,7 @@ export interface FacetedFilter {
   readonly priceMin?: number | null;
   readonly priceMax?: number | null;
   /** One facet for each name; a name that is given twice must match both. */
-  readonly attributes?: readonly { readonly name: string; readonly values: readonly string[] }[] | null;
+  readonly attributes?: readonly AttributeChoice[] | null;
   /** True for the places that pass everything else. */
   readonly rest?: ((place: number) => boolean) | null;
 }
@@ -42,8 +50,8 @@ export function compileFilterTest(columns: ProductColumns, filter: FacetedFilter
     const [low, high] = [priceMin ?? -Infinity, priceMax ?? Infinity];
     add(PRICE_BIT, (place) => columns.priceOf[place] >= low && columns.priceOf[place] <= high);
   }
-  for (const { name, values } of filter.attributes ?? []) {
-    add(attributeBit(filter, name), attributeTest(columns, name, values));
+  for (const choice of filter.attributes ?? []) {
+    add(attributeBit(filter, choice.name), attributeTest(columns, choice));
   }
   return combine(parts, filter.rest ?? null);
 }
@@ -77,9 +85,11 @@ function brandTest(columns: ProductColumns, brands: readonly string[]): (place: 
 
 function attributeTest(
   columns: ProductColumns,
-  name: string,
-  values: readonly string[],
+  { name, values, orNone = false }: AttributeChoice,
 ): (place: number) => boolean {
   const wanted = new Set(values.map((value) => columns.pairs.find(JSON.stringify([name, value]))));
-  return (place) => columns.pairsOf[place].some((pair) => wanted.has(pair));
+  const property = columns.attributeNames.find(name);
+  const isOpen = (place: number): boolean =>
+    orNone && !columns.pairsOf[place].some((pair) => columns.nameOfPair[pair] === property);
+  return (place) => columns.pairsOf[place].some((pair) => wanted.has(pair)) || isOpen(place);
 }
