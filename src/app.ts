@@ -27,6 +27,7 @@ import type { Config } from './config';
 import { ENTITIES } from './entities';
 import type { ErrorLog } from './gateway/errorFormat';
 import { loadTrustedDocuments } from './gateway/documents/trustedDocuments';
+import { NodeResolver } from './gateway/node.resolver';
 import { createSchema } from './gateway/schema';
 import { createGateway } from './gateway/server';
 import { ExperimentBook } from './recommendation/experiments/experimentBook';
@@ -187,6 +188,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new RelatedResolver(new Related(recommender, mirror, nowMs)),
     new SimilarProductResolver(),
     new ModelResolver(models),
+    new NodeResolver(),
     ...analytics.resolvers,
     ...search.resolvers,
   ]);

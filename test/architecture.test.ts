@@ -39,10 +39,22 @@ const ARROWS: Record<string, readonly string[]> = {
   records: [],
   pages: ['errors'],
   upload: ['errors'],
+  'node.types': ['errors'],
   verdicts: ['records'],
   storage: ['config', 'errors'],
-  accounts: ['storage', 'config', 'errors', 'limits', 'pages', 'records', 'verdicts', 'math'],
-  catalog: ['accounts', 'storage', 'config', 'errors', 'limits', 'pages', 'records', 'verdicts', 'math'],
+  accounts: ['storage', 'config', 'errors', 'limits', 'node.types', 'pages', 'records', 'verdicts', 'math'],
+  catalog: [
+    'accounts',
+    'storage',
+    'config',
+    'errors',
+    'limits',
+    'node.types',
+    'pages',
+    'records',
+    'verdicts',
+    'math',
+  ],
   behavior: [
     'catalog',
     'accounts',
@@ -50,6 +62,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'config',
     'errors',
     'limits',
+    'node.types',
     'pages',
     'records',
     'verdicts',
@@ -107,6 +120,7 @@ describe('the rooms of src/', () => {
         (target) =>
           !/\.loaders$|\.resolver$/.test(target) &&
           target !== 'accounts/access' &&
+          target !== 'accounts/authorized' &&
           target !== 'accounts/caller' &&
           target !== 'accounts/gatekeeper' &&
           !/^\w+\/\w+Cache$/.test(target),

@@ -1,9 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Node } from '../node.types';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Authorized } from './authorized';
 
 /** A shopper with an id given by the shop. */
-@ObjectType({ description: "A shopper, known by the shop's own id." })
+@ObjectType({ implements: Node, description: "A shopper, known by the shop's own id." })
 @Authorized('OWNER', 'id')
 @Entity('user')
 export class User {

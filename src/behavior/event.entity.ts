@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../node.types';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { EVENT_TYPES, type EventType } from '../records';
 import { ItemError } from '../verdicts';
@@ -25,7 +26,7 @@ registerEnumType(EventTypes, {
 });
 
 /** One thing that a user or a session did to a product or a query. */
-@ObjectType({ description: 'One thing that a shopper did to a product or a query.' })
+@ObjectType({ implements: Node, description: 'One thing that a shopper did to a product or a query.' })
 @Entity('event')
 export class Event {
   /** The database's counter: the order in which events were stored. */

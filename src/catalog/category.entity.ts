@@ -1,8 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Node } from '../node.types';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A shelf of the shop. Categories form a forest by `parentId`. */
-@ObjectType({ description: 'A shelf of the shop. Categories may have a parent.' })
+@ObjectType({ implements: Node, description: 'A shelf of the shop. Categories may have a parent.' })
 @Entity('category')
 export class Category {
   @Field(() => ID, { description: "The shop's own id." })

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Node } from '../node.types';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An amount in one currency. */
@@ -27,7 +28,7 @@ export class ProductAttribute {
 export const DEFAULT_CURRENCY = 'USD';
 
 /** What is sold. */
-@ObjectType({ description: 'What is sold.' })
+@ObjectType({ implements: Node, description: 'What is sold.' })
 @Entity('product')
 export class Product {
   @Field(() => ID, { description: "The shop's own id." })

@@ -30,6 +30,9 @@ export function createSchema(resolvers: readonly object[]): GraphQLSchema {
       { type: Upload, scalar: UploadScalar },
     ],
   });
+  schema.getQueryType()!.description = 'What can be asked.';
+  const mutations = schema.getMutationType();
+  if (mutations) mutations.description = 'What can be changed.';
   return guardAccess(schema);
 }
 

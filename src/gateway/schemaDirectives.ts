@@ -81,15 +81,16 @@ function directivesOf(
   field: GraphQLField<unknown, never>,
 ): ConstDirectiveNode[] {
   const { weight, slicing, sizedFields } = fieldCostOf(field as never);
-  const { listSize } = field.extensions as { listSize?: { assumedSize: number } };
+  const { listSize } = field.extensions as { listSize?: { assumedSize: number; byLengthOf?: string } };
   const marking = markingOf(schema, type, field as never);
   const applied: ConstDirectiveNode[] = [];
   if (weight !== 0) applied.push(apply(COST, { weight: String(weight) }));
-  if (slicing.length > 0) {
+  if (listSize) {
+    // The specification knows no argument whose length counts, so others are told the most.
+    applied.push(apply(LIST_SIZE, { assumedSize: listSize.assumedSize }));
+  } else if (slicing.length > 0) {
     const slicingArguments = slicing.map(({ name }) => name);
     applied.push(apply(LIST_SIZE, { slicingArguments, ...(sizedFields.length > 0 && { sizedFields }) }));
-  } else if (listSize) {
-    applied.push(apply(LIST_SIZE, { ...listSize }));
   }
   if (marking)
     applied.push(apply(ACCESS, { who: marking.access, ...(marking.owner && { owner: marking.owner }) }));

@@ -1,6 +1,7 @@
 import {
   GraphQLNonNull,
   getNamedType,
+  isCompositeType,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -33,6 +34,7 @@ const ALLOWED: Record<Access, readonly Who[]> = {
 /** Arguments that a made-up value would not do for. */
 const ARGUMENTS: Record<string, string> = {
   'Query.product': '(id: "p1")',
+  'Query.node': '(id: "Product:p1")',
   'Mutation.identify': '(sessionId: "s9", userId: "owner")',
   'Mutation.deleteProducts': '(ids: ["p2"])',
   'Mutation.lessLikeThis': '(productId: "p1", userId: "owner")',
@@ -112,7 +114,7 @@ function argumentsOf({ name, field, access }: Entry): string {
 
 function documentOf(entry: Entry): string {
   const operation = entry.type.name.toLowerCase();
-  const selection = isObjectType(getNamedType(entry.field.type)) ? ' { __typename }' : '';
+  const selection = isCompositeType(getNamedType(entry.field.type)) ? ' { __typename }' : '';
   return `${operation} { ${entry.field.name}${argumentsOf(entry)}${selection} }`;
 }
 

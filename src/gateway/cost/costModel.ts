@@ -11,7 +11,7 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 
-/** How long a list of objects is taken to be whose length no argument says; `listSize` of a field says otherwise. */
+/** How long a list of objects is taken to be whose length no argument says; `listSize` of a field says otherwise: an `assumedSize`, or the name of the argument with as many values, `byLengthOf`. */
 export const ASSUMED_LIST_SIZE = 10;
 
 /** Arguments that say how long a list is. */
@@ -55,11 +55,13 @@ export function fieldCostOf(field: Field): FieldCost {
 function readCost(field: Field): FieldCost {
   const { complexity, listSize } = field.extensions as {
     complexity?: number;
-    listSize?: { assumedSize: number };
+    listSize?: { assumedSize: number; byLengthOf?: string };
   };
   const type = getNamedType(field.type);
   const isList = isListType(getNullableType(field.type));
-  const slicing = field.args.filter(({ name }) => SLICING_ARGUMENTS.includes(name));
+  const slicing = field.args.filter(
+    ({ name }) => SLICING_ARGUMENTS.includes(name) || name === listSize?.byLengthOf,
+  );
   const batches = field.args.filter(
     (argument) =>
       isListType(getNullableType(argument.type)) && isInputObjectType(getNamedType(argument.type)),

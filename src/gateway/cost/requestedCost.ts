@@ -63,7 +63,7 @@ function slice(node: FieldNode, { slicing, assumedSize }: FieldCost, walk: Walk)
     .map((argument) => valueOf(node, argument, walk) ?? argument.defaultValue)
     .filter((size) => size != null);
   if (sizes.length === 0) return assumedSize;
-  const largest = Math.max(...sizes.map(Number));
+  const largest = Math.max(...sizes.map((size) => (Array.isArray(size) ? size.length : Number(size))));
   return largest >= 1 && largest <= MAX_LIST_SIZE ? largest : 1;
 }
 
