@@ -9,8 +9,12 @@ import type { SphinxModel } from './sphinxDecoder';
 export interface BuiltInRecognizerOptions {
   /** Folder for what is made once. */
   folder: string;
-  /** The model of the moment; asked for whenever a thread starts. */
-  model: () => Promise<SphinxModel>;
+  /** Folder of the acoustic model. */
+  acousticFolder: string;
+  /** File of the words of the moment, as `writeModel` wrote it; asked for whenever a thread starts. */
+  wordsFile: () => Promise<string>;
+  /** Further options of the engine. */
+  engineOptions?: SphinxModel['options'];
   onError: (error: unknown) => void;
   /** A thread that heard nothing for so long is stopped. */
   idleMs?: number;
@@ -22,13 +26,16 @@ export interface BuiltInRecognizerOptions {
 export class BuiltInRecognizer implements Recognizer {
   readonly queue: TaskQueue<Samples, Heard>;
 
-  constructor({ folder, model, onError, idleMs, timeoutMs }: BuiltInRecognizerOptions) {
+  constructor(options: BuiltInRecognizerOptions) {
+    const { folder, acousticFolder, wordsFile, engineOptions, idleMs, timeoutMs, onError } = options;
     this.queue = new TaskQueue({
       purpose: 'recognize speech',
       script: path.join(__dirname, 'recognizerThread'),
       workerData: async (): Promise<RecognizerThreadData> => ({
         wasmFile: await cureWasm(folder),
-        model: await model(),
+        acousticFolder,
+        wordsFile: await wordsFile(),
+        engineOptions,
       }),
       idleMs,
       timeoutMs,

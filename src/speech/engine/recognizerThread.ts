@@ -3,17 +3,26 @@ import { workerData } from 'node:worker_threads';
 import type { Heard, Samples } from '../recognizer';
 import { serveTasks } from '../threads/serveTasks';
 import { hearUtterances } from './hearUtterances';
+import { readModel } from './savedModel';
 import { SphinxDecoder, type SphinxModel } from './sphinxDecoder';
 import { loadSphinxModule } from './sphinxModule';
 
 /** What the thread is started with. */
 export interface RecognizerThreadData {
   wasmFile: string;
-  model: SphinxModel;
+  acousticFolder: string;
+  /** As `writeModel` wrote it. */
+  wordsFile: string;
+  engineOptions: SphinxModel['options'];
 }
 
 void serveTasks<Samples, Heard>(async () => {
-  const { wasmFile, model } = workerData as RecognizerThreadData;
-  const decoder = new SphinxDecoder(await loadSphinxModule(wasmFile), model);
+  const { wasmFile, acousticFolder, wordsFile, engineOptions } = workerData as RecognizerThreadData;
+  const module = await loadSphinxModule(wasmFile);
+  const decoder = new SphinxDecoder(module, {
+    acousticFolder,
+    ...readModel(wordsFile),
+    options: engineOptions,
+  });
   return (samples) => hearUtterances(samples, (utterance) => decoder.decode(utterance));
 });

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { baseWord, isFiller, type BestWord, type Lattice } from './lattice';
-import { readLattice } from './readLattice';
+import { forgetMean, readLattice } from './sphinxMemory';
 import type { SphinxList, SphinxModule, SphinxRecognizer } from './sphinxModule';
 
 /** What a decoder knows: how things sound, which words there are and what follows what. */
@@ -27,6 +27,8 @@ export interface Decoded {
 /** One decoder in the memory of a module; a module has room for one. */
 export class SphinxDecoder {
   private readonly recognizer: SphinxRecognizer;
+  /** Number of the grammar that only listens. */
+  private readonly listening: number;
 
   /** Throws when the engine refuses the model. */
   constructor(
@@ -46,6 +48,7 @@ export class SphinxDecoder {
       '-lm': '/words.lm',
       ...model.options,
     });
+    this.listening = this.addListening(model.dictionary);
     // The engine has read them into its own memory.
     for (const name of ['/words.dict', '/words.lm']) module.FS_unlink(name);
   }
@@ -63,16 +66,39 @@ export class SphinxDecoder {
 
   /** Decodes a whole utterance: 16,000 samples a second, without runs of zeros. Throws when the engine fails; it is not to be used any more then. */
   decode(samples: Int16Array): Decoded {
+    if (samples.length === 0) return { best: [], lattice: null };
     const buffer = this.copy(samples);
     try {
-      this.check(this.recognizer.start(), 'start');
-      if (samples.length > 0) this.check(this.recognizer.process(buffer), 'process');
-      this.check(this.recognizer.stop(), 'stop');
+      forgetMean(this.module, this.recognizer);
+      this.search(this.listening, buffer);
+      this.search(LANGUAGE_MODEL, buffer);
     } finally {
       buffer.delete();
     }
     const best = this.bestPath();
     return { best, lattice: best.length > 0 ? readLattice(this.module, this.recognizer) : null };
+  }
+
+  private search(id: number, buffer: SphinxList<number>): void {
+    this.check(this.recognizer.switchSearch(id), 'switch');
+    this.check(this.recognizer.start(), 'start');
+    this.check(this.recognizer.process(buffer), 'process');
+    this.check(this.recognizer.stop(), 'stop');
+  }
+
+  /**
+   * Adds a grammar of one word. It costs next to nothing to search, and the engine learns the mean of the sound from it: with the utterance's own mean taken off, what was said before
+   * has no influence on what is heard, and an unknown voice or microphone is heard as well as a known one.
+   */
+  private addListening(dictionary: string): number {
+    const transitions = new this.module.VectorTransitions();
+    transitions.push_back({ from: 0, to: 1, logp: 0, word: /^\S+/.exec(dictionary)?.[0] ?? '' });
+    const ids = new this.module.Integers();
+    this.check(this.recognizer.addGrammar(ids, { start: 0, end: 1, numStates: 2, transitions }), 'listen');
+    const id = ids.get(0);
+    transitions.delete();
+    ids.delete();
+    return id;
   }
 
   private copy(samples: Int16Array): SphinxList<number> {
@@ -103,3 +129,5 @@ export class SphinxDecoder {
 }
 
 const SUCCESS = 0;
+/** Number of the search with the language model. */
+const LANGUAGE_MODEL = 0;

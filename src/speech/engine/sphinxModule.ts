@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileFunction } from 'node:vm';
-import { sphinxFolder } from './cureWasm';
+import { sphinxFolder } from './sphinxFolder';
 
 /** A list in the memory of the module; to be deleted when done with. */
 export interface SphinxList<T> {
@@ -22,8 +22,22 @@ export interface SphinxSegment {
   end: number;
 }
 
+/** One step of a grammar: from a state to a state by a word. */
+export interface SphinxTransition {
+  from: number;
+  to: number;
+  logp: number;
+  word: string;
+}
+
 /** The decoder of PocketSphinx, as `src/psRecognizer.h` of its package binds it. */
 export interface SphinxRecognizer {
+  addGrammar(
+    ids: SphinxList<number>,
+    grammar: { start: number; end: number; numStates: number; transitions: SphinxList<SphinxTransition> },
+  ): { value: number };
+  /** Number 0 is the search with the language model; grammars follow. */
+  switchSearch(id: number): { value: number };
   start(): { value: number };
   process(samples: SphinxList<number>): { value: number };
   stop(): { value: number };
@@ -37,6 +51,8 @@ export interface SphinxRecognizer {
 export interface SphinxModule {
   Config: new () => SphinxList<[string, string]>;
   AudioBuffer: new () => SphinxList<number>;
+  VectorTransitions: new () => SphinxList<SphinxTransition>;
+  Integers: new () => SphinxList<number>;
   Segmentation: new () => SphinxList<SphinxSegment>;
   Recognizer: new (config: SphinxList<[string, string]>) => SphinxRecognizer;
   FS_createPath(parent: string, name: string, canRead: boolean, canWrite: boolean): void;

@@ -2,7 +2,7 @@
 export type Say = (word: string) => readonly string[];
 
 /** Lines of a dictionary at most: what fits into the engine's memory beside its language model. */
-export const MAX_LINES = 18_000;
+const MAX_LINES = 30_000;
 
 /**
  * A pronunciation dictionary in the engine's format, of the first words that fit. Words without a pronunciation are left out.

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodeWav } from '../../../src/speech/audio/decodeWav';
 import { toSamples } from '../../../src/speech/audio/toSamples';
 import { BuiltInRecognizer } from '../../../src/speech/engine/builtInRecognizer';
-import { sphinxFolder } from '../../../src/speech/engine/cureWasm';
-import { readEnglish } from '../../../src/speech/language/englishModel';
+import { writeModel } from '../../../src/speech/engine/savedModel';
+import { englishAcoustics, readEnglish } from '../../../src/speech/language/englishModel';
 import { SAMPLE_RATE } from '../../../src/speech/recognizer';
 
 const SHOES = toSamples(decodeWav(readFileSync(path.join(__dirname, '../fixtures/red-running-shoes.wav'))));
@@ -24,18 +24,22 @@ describe('BuiltInRecognizer', () => {
   let dictionary = DICTIONARY;
   let languageModel = readEnglish();
   const faults: unknown[] = [];
+  const folder = mkdtempSync(path.join(tmpdir(), 'vitrine-test-'));
   const recognizer = new BuiltInRecognizer({
     // What is made once is kept between runs.
     folder: path.join(tmpdir(), 'vitrine-test-speech'),
-    model: () =>
-      Promise.resolve({
-        acousticFolder: path.join(sphinxFolder(), 'pocketsphinx/model/en-us/en-us'),
-        dictionary,
-        languageModel,
-      }),
+    acousticFolder: englishAcoustics(),
+    wordsFile: () => {
+      const file = path.join(folder, 'words.model');
+      writeModel(file, '', { dictionary, languageModel });
+      return Promise.resolve(file);
+    },
     onError: (error) => faults.push(error),
   });
-  afterAll(() => recognizer.close());
+  afterAll(async () => {
+    await recognizer.close();
+    rmSync(folder, { recursive: true });
+  });
 
   it('hears words, with when they were said and how sure it is', async () => {
     expect(recognizer.queue.isRunning).toBe(false);
@@ -48,6 +52,12 @@ describe('BuiltInRecognizer', () => {
     expect(red.end).toBe(running.start);
     expect(running.end).toBe(shoes.start);
     expect(shoes.end).toBeLessThanOrEqual(SHOES.length / SAMPLE_RATE);
+  });
+
+  it('hears the same whatever it heard before', async () => {
+    const before = await recognizer.recognize(SHOES);
+    await recognizer.recognize(SHOES.map((value, at) => value * 0.5 + 0.05 * Math.sin(at / 3)));
+    expect(await recognizer.recognize(SHOES)).toEqual(before);
   });
 
   it('hears nothing in silence', async () => {

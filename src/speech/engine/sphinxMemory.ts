@@ -2,12 +2,17 @@ import { baseWord, type Lattice, type LatticeLink, type LatticeNode } from './la
 import type { SphinxModule, SphinxRecognizer } from './sphinxModule';
 
 /*
- * The package binds no function that gives the word graph, but the graph lies in the module's memory when the words of the best path have been asked for. The offsets below are
- * those of the structures in `src/psRecognizer.h` and `pocketsphinx/src/libpocketsphinx/{pocketsphinx_internal,ps_lattice_internal,dict}.h` of the package
- * with pointers and integers of four bytes; the package's version is fixed, and `readLattice` checks what it finds.
+ * The package binds neither the word graph nor the running mean, but both lie in the module's memory. The offsets below are those of the structures in
+ * `src/psRecognizer.h`, `pocketsphinx/src/libpocketsphinx/{pocketsphinx_internal,ps_lattice_internal,dict,acmod}.h` and
+ * `sphinxbase/include/sphinxbase/{feat,cmn}.h` of the package, with pointers and integers of four bytes; the package's version is fixed, and what is found is
+ * checked.
  */
 const RECOGNIZER_DECODER = 36;
 const DECODER_SEARCH = 28;
+const DECODER_ACOUSTICS = 8;
+const ACOUSTICS_FEATURES = 16;
+const FEATURES = { size: 8, mean: 60 };
+const MEAN = { sum: 8, frames: 12, size: 16 };
 const SEARCH_DICT = 24;
 const SEARCH_DAG = 36;
 const DAG = { dict: 12, frameRate: 20, nodes: 24, nodeCount: 40, norm: 48 };
@@ -52,6 +57,19 @@ export function readLattice(module: SphinxModule, recognizer: SphinxRecognizer):
     }
   }
   return { nodes, links };
+}
+
+/** Lets the engine forget the mean of the sound that it heard so far: what it hears next makes a new one. Throws when the memory is not as expected. */
+export function forgetMean(module: SphinxModule, recognizer: SphinxRecognizer): void {
+  const at = (pointer: number, offset: number): number => module.HEAP32[(pointer + offset) >> 2];
+  const features = at(at(at(recognizer.$$.ptr, RECOGNIZER_DECODER), DECODER_ACOUSTICS), ACOUSTICS_FEATURES);
+  const mean = at(features, FEATURES.mean);
+  const size = at(mean, MEAN.size);
+  if (size !== at(features, FEATURES.size)) throw new Error('the speech engine is another than expected');
+  const sum = at(mean, MEAN.sum) >> 2;
+  // A zero has the same bits as integer and as floating point.
+  module.HEAP32.fill(0, sum, sum + size);
+  module.HEAP32[(mean + MEAN.frames) >> 2] = 0;
 }
 
 /** UTF-8 up to the zero byte. */
