@@ -122,7 +122,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     (error) => log({ errorId: 'follower', error }),
   );
   const experimentStore = new ExperimentStore(db);
-  const experiments = new ExperimentBook(experimentStore);
+  const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
+  const advance = (): Promise<void> => follower.advance();
+  const analytics = createAnalytics({
+    ...{ db, mirror, tokens, advance, nowMs, dataDir: config.dataDir, limits: config.analytics },
+    onError: (error) => log({ errorId: 'analytics', error }),
+  });
+  const experiments = new ExperimentBook(experimentStore, analytics.audiences);
   const changeSeq = await readLastChangeSeq(db);
   const access = await createAccess({
     config,
@@ -141,8 +147,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await serving.load();
   await experiments.load();
 
-  const advance = (): Promise<void> => follower.advance();
-  const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
   const intake = new EventIntake(db, tokens, advance, nowMs);
   const scrubber = new Scrubber(db, (error) => log({ errorId: 'scrub', error }));
   const learned = new ModelUnlearning({ models, mirror, live, nowMs });
@@ -161,11 +165,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     snapshot: { changeSeq, ...snapshot },
   });
   follower.subscribe(search);
-  const analytics = createAnalytics({
-    ...{ db, mirror, tokens, nowMs, dataDir: config.dataDir, limits: config.analytics },
-    onError: (error) => log({ errorId: 'analytics', error }),
-  });
-  follower.subscribe(analytics.store);
+  follower.subscribe(analytics);
   const recommendations = new Recommendations(recommender, experiments, nowMs);
   const schema = createSchema([
     new AccountsResolver(new Accounts(db, nowMs)),
@@ -183,7 +183,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new ProductRecommendationsResolver(recommendations),
     new RecommendationResolver(recommendations, new ListTokens(tokens)),
     new ReplayResolver(new Replays(db, tokens, serving, live, mirror)),
-    new ExperimentsResolver(experimentStore, advance, nowMs),
+    new ExperimentsResolver(experimentStore, analytics.audiences, advance, nowMs),
     new EvidenceResolver(recommendations),
     new RelatedResolver(new Related(recommender, mirror, nowMs)),
     new SimilarProductResolver(),
@@ -198,6 +198,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     schema,
     db,
     gatekeeper: access.gatekeeper,
+    memberships: analytics.memberships,
     caches: { products: new ProductCache(mirror), pasts, interests },
     log,
     redis,
@@ -213,7 +214,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await server.close();
     await search.close();
     await follower.stop();
-    await analytics.store.close();
+    await analytics.close();
     redis?.disconnect();
     await db.close();
   };

@@ -2,6 +2,7 @@ import { ApiKey } from './accounts/apiKey.entity';
 import { Interest } from './accounts/interest.entity';
 import { Session } from './accounts/session.entity';
 import { User } from './accounts/user.entity';
+import { Segment } from './analytics/segments/segment.entity';
 import { Event } from './behavior/event.entity';
 import { LessLike } from './behavior/lessLike.entity';
 import { Category } from './catalog/category.entity';
@@ -21,4 +22,5 @@ export const ENTITIES = [
   LessLike,
   Model,
   Experiment,
+  Segment,
 ];

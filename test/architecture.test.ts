@@ -73,7 +73,7 @@ const FACTS = ['behavior', 'upload', ...ARROWS.behavior];
 for (const engine of ['recommendation', 'search', 'vision', 'speech', 'analytics']) ARROWS[engine] = FACTS;
 Object.assign(ARROWS, {
   speech: ['search', ...FACTS],
-  entities: ['accounts', 'behavior', 'catalog', 'recommendation'],
+  entities: ['accounts', 'analytics', 'behavior', 'catalog', 'recommendation'],
   training: ['recommendation', 'search', 'vision', ...FACTS],
   web: ['storage'],
   drawing: [],

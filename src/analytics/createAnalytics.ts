@@ -1,4 +1,4 @@
-import { AppError, quote } from '../errors';
+import type { Change } from '../storage/changeLog';
 import { AnalyticsResolver } from './analytics.resolver';
 import { AnalyticsStore, type AnalyticsStoreParts } from './engine/analyticsStore';
 import { createInsightReports } from './reports/createInsightReports';
@@ -11,33 +11,60 @@ import {
 import { OverviewReportResolver, OverviewResolver } from './reports/overview/overview.resolver';
 import { PathNodeResolver, PathsReportResolver, PathsResolver } from './reports/paths/paths.resolver';
 import { RetentionReportResolver, RetentionResolver } from './reports/retention/retention.resolver';
-import { Scopes, type SegmentSource } from './scope/scopes';
+import { Scopes } from './scope/scopes';
+import { SegmentAudiences } from './segments/segmentAudiences';
+import { Segments } from './segments/segments';
+import { SegmentReportResolver, SegmentsResolver, UserSegmentsResolver } from './segments/segments.resolver';
+import { SegmentStore } from './segments/segmentStore';
 import { TrendingResolver } from './trending.resolver';
 
-/** The room: its store follows the tables as a subscriber of the follower. */
+/** What the room is built from. */
+export interface AnalyticsParts extends AnalyticsStoreParts {
+  /** Brings what is kept in memory up to date. */
+  readonly advance: () => Promise<void>;
+}
+
+/** The room: it follows the tables as a subscriber of the follower. */
 export interface AnalyticsRoom {
   readonly store: AnalyticsStore;
   readonly resolvers: readonly object[];
+  /** Who is in which segment, for the loaders of requests. */
+  readonly memberships: Segments;
+  /** Who is in the segments that experiments are for. */
+  readonly audiences: SegmentAudiences;
+  applyChanges(changes: readonly Change[]): Promise<void>;
+  applyEvents(): Promise<void>;
+  /** Lets go of the columns. */
+  close(): Promise<void>;
 }
 
-const noSegments: SegmentSource = {
-  segmentSql: async (name) => {
-    throw new AppError('BAD_SEGMENT', `segment was "${quote(name)}"; there is none of this name`);
-  },
-};
-
 /** Builds the room. Nothing is opened before the first report is asked for. */
-export function createAnalytics(parts: AnalyticsStoreParts): AnalyticsRoom {
-  const { db, mirror, nowMs } = parts;
+export function createAnalytics(parts: AnalyticsParts): AnalyticsRoom {
+  const { db, mirror, nowMs, advance, onError } = parts;
   const store = new AnalyticsStore(parts);
-  const scopes = new Scopes(noSegments);
+  const segmentStore = new SegmentStore(db, nowMs);
+  const segments = new Segments(segmentStore, store);
+  const audiences = new SegmentAudiences(segments, onError);
   return {
-    store,
+    ...{ store, memberships: segments, audiences },
     resolvers: [
       new TrendingResolver(db, mirror, nowMs),
       new AnalyticsResolver(store, db),
-      ...createReports(scopes),
+      ...createReports(new Scopes(segments)),
+      new SegmentsResolver(segmentStore, segments, advance),
+      new SegmentReportResolver(segmentStore, segments),
+      new UserSegmentsResolver(),
     ],
+    async applyChanges(changes) {
+      await store.applyChanges(changes);
+      await audiences.applyChanges(changes);
+    },
+    applyEvents: () => store.applyEvents(),
+    async close() {
+      audiences.stop();
+      await audiences.settled();
+      await store.close();
+    },
   };
 }
 

@@ -5,6 +5,11 @@ import { createAccountsLoaders, type AccountsLoaders } from '../accounts/account
 import type { Caller } from '../accounts/caller';
 import type { Gatekeeper } from '../accounts/gatekeeper';
 import type { InterestCache } from '../accounts/interestCache';
+import {
+  createSegmentLoaders,
+  type SegmentLoaders,
+  type SegmentMemberships,
+} from '../analytics/segments/segments.loaders';
 import { createBehaviorLoaders, type BehaviorLoaders } from '../behavior/behavior.loaders';
 import type { PastCache } from '../behavior/pastCache';
 import { createCatalogLoaders, type CatalogLoaders } from '../catalog/catalog.loaders';
@@ -22,7 +27,12 @@ import { joinLoaders } from './lazyLoaders';
 export interface RequestContext {
   requestId: string;
   caller: Caller;
-  loaders: AccountsLoaders & CatalogLoaders & BehaviorLoaders & RelatedLoaders & ExperimentLoaders;
+  loaders: AccountsLoaders &
+    CatalogLoaders &
+    BehaviorLoaders &
+    RelatedLoaders &
+    ExperimentLoaders &
+    SegmentLoaders;
 }
 
 /** What is kept between requests, as fresh as the tables. */
@@ -37,6 +47,7 @@ export function createContextFactory(
   db: Database,
   { products, pasts, interests }: Caches,
   gatekeeper: Gatekeeper,
+  memberships: SegmentMemberships,
 ): (request: Pick<FastifyRequest, 'id' | 'headers'>) => Promise<RequestContext> {
   const createLoaders = joinLoaders(
     () => createAccountsLoaders(db, interests),
@@ -44,6 +55,7 @@ export function createContextFactory(
     () => createBehaviorLoaders(db, pasts),
     () => createRelatedLoaders(db),
     () => createExperimentLoaders(db),
+    () => createSegmentLoaders(memberships),
   );
   return async (request) => ({
     requestId: request.id,

@@ -7,6 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { SegmentMemberships } from '../analytics/segments/segments.loaders';
 import type { Gatekeeper } from '../accounts/gatekeeper';
 import type { Redis } from 'ioredis';
 import type { Database } from '../storage/database';
@@ -33,6 +34,8 @@ export interface GatewayParts {
   schema: GraphQLSchema;
   db: Database;
   gatekeeper: Gatekeeper;
+  /** Works out who is in which segment. */
+  memberships: SegmentMemberships;
   caches: Caches;
   log: ErrorLog;
   settings: GatewaySettings;
@@ -79,7 +82,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   const origins = new OriginPolicy(parts.settings.corsOrigins, () => parts.gatekeeper.isOpen);
   drainOnClose(server);
   await compressAnswers(server);
-  const createContext = createContextFactory(parts.db, parts.caches, parts.gatekeeper);
+  const createContext = createContextFactory(parts.db, parts.caches, parts.gatekeeper, parts.memberships);
   const handler = createGraphQLHandler({ apollo, createContext, documents });
   await server.register(async (scope) => {
     await allowOrigins(scope, origins);

@@ -126,7 +126,7 @@ export function historiesContract(makePlace: MakePlace): void {
     });
 
     it('finds somebody and something to show', async () => {
-      expect(await findShowcase(shop.db)).toEqual({ userId: 'long', productId: 'hot' });
+      expect(await findShowcase(shop.db)).toEqual({ userId: 'long', productId: 'hot', isOpen: true });
     });
   });
 }

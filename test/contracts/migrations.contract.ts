@@ -4,6 +4,7 @@ import { dataSourceOptions } from '../../src/storage/database';
 import { openDatabase, type MakePlace } from './databases';
 
 const TABLES = [
+  'api_key',
   'artifact',
   'category',
   'change_log',
@@ -16,6 +17,7 @@ const TABLES = [
   'picture_vector',
   'product',
   'secret',
+  'segment',
   'session',
   'synonym',
   'user',

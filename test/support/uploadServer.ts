@@ -45,6 +45,7 @@ export class UploadServer {
       schema: uploads.schema(),
       db,
       gatekeeper: uploads.shop.app.access.gatekeeper,
+      memberships: { byUserIds: async (ids) => ids.map(() => []) },
       caches: {
         products: new ProductCache(new CatalogMirror(db)),
         pasts: new PastCache(() => false),

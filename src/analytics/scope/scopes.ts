@@ -65,7 +65,8 @@ export class Scopes {
   }
 }
 
-function checkDay(text: string | null | undefined, name: string): number | null {
+/** The number of a day that a client gave; null when absent. Throws BAD_RANGE for a day that there is not. */
+export function checkDay(text: string | null | undefined, name: string): number | null {
   if (text === null || text === undefined) return null;
   const day = parseDay(text);
   if (day !== null && text >= '1990-01-01' && text < '2200-01-01') return day;

@@ -25,6 +25,7 @@ export function checkExperiment(input: ExperimentInput, nowMs: number): Experime
     mode: input.mode,
     variants: input.variants.map(toVariant),
     placements: input.placements ?? null,
+    audience: input.audience == null ? null : checkName(input.audience, 'audience'),
     isActive: input.active ? 1 : 0,
     ...{ startsAt, endsAt, createdAt: new Date(nowMs), updatedAt: new Date(nowMs) },
   });

@@ -93,6 +93,13 @@ export class Experiment {
   @Column('simple-json', { nullable: true })
   placements: string[] | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only lists for shoppers in the segment of this name take part; null for all shoppers.',
+  })
+  @Column('varchar', { length: 64, nullable: true })
+  audience: string | null;
+
   /** 1 when lists take part. */
   @Column('bigint')
   isActive: number;

@@ -52,6 +52,13 @@ export class ExperimentInput {
   })
   placements?: string[] | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only lists for shoppers in the segment of this name take part; all shoppers when absent. Who enters or leaves the segment is noticed within a minute.',
+  })
+  audience?: string | null;
+
   @Field(() => Boolean, { defaultValue: true, description: 'Whether lists take part.' })
   active: boolean;
 

@@ -3,6 +3,7 @@ import { ownerKey } from '../../behavior/identify';
 import type { Change } from '../../storage/changeLog';
 import { positionOf, variantAt, type Assignment, type Variant, type VariantSettings } from './assign';
 import { ExperimentMode, type Experiment, type ExperimentVariant } from './experiment.entity';
+import type { Audiences } from './audiences';
 import type { ExperimentStore } from './experimentStore';
 
 /** An active experiment, ready to assign. */
@@ -11,6 +12,7 @@ interface RunningExperiment {
   readonly isInterleaved: boolean;
   readonly variants: readonly Variant[];
   readonly placements: ReadonlySet<string> | null;
+  readonly audience: string | null;
   readonly startsAtMs: number;
   readonly endsAtMs: number;
 }
@@ -19,11 +21,15 @@ interface RunningExperiment {
 export class ExperimentBook {
   private running: readonly RunningExperiment[] = [];
 
-  constructor(private readonly store: ExperimentStore) {}
+  constructor(
+    private readonly store: ExperimentStore,
+    private readonly audiences: Audiences,
+  ) {}
 
   /** Reads the active experiments. */
   async load(): Promise<void> {
     this.running = (await this.store.readAll(true)).map(toRunning);
+    this.audiences.watch([...new Set(this.running.flatMap(({ audience }) => audience ?? []))]);
   }
 
   /** Reads them again when one changed. */
@@ -32,16 +38,19 @@ export class ExperimentBook {
   }
 
   /**
-   * The part of an experiment that a list takes: of those that are active now at its placement, the first by id. Null when there is none, and
+   * The part of an experiment that a list takes: of those that are active now at its placement and for its shopper, the first by id. Null when there is none, and
    * for a caller who is nobody, as it could not be met again.
    */
   assign({ userId, sessionId }: Shopper, placement: string | null, nowMs: number): Assignment | null {
     if (this.running.length === 0 || (userId === null && sessionId === null)) return null;
-    const experiment = this.running.find((one) => takesPart(one, placement, nowMs));
+    const key = ownerKey(userId, sessionId);
+    const isMet = ({ audience }: RunningExperiment): boolean =>
+      audience === null || this.audiences.has(audience, key);
+    const experiment = this.running.find((one) => takesPart(one, placement, nowMs) && isMet(one));
     if (!experiment) return null;
     const { id, isInterleaved, variants } = experiment;
     if (isInterleaved) return { experimentId: id, variants };
-    const position = positionOf(id, ownerKey(userId, sessionId));
+    const position = positionOf(id, key);
     return { experimentId: id, variants: [variantAt(variants, position)] };
   }
 }
@@ -52,7 +61,15 @@ function takesPart(experiment: RunningExperiment, placement: string | null, nowM
   return placements === null || (placement !== null && placements.has(placement));
 }
 
-function toRunning({ id, mode, variants, placements, startsAt, endsAt }: Experiment): RunningExperiment {
+function toRunning({
+  id,
+  mode,
+  variants,
+  placements,
+  audience,
+  startsAt,
+  endsAt,
+}: Experiment): RunningExperiment {
   return {
     id,
     isInterleaved: mode === ExperimentMode.INTERLEAVE,
@@ -62,6 +79,7 @@ function toRunning({ id, mode, variants, placements, startsAt, endsAt }: Experim
       settings: settingsOf(variant),
     })),
     placements: placements && new Set(placements),
+    audience,
     startsAtMs: startsAt?.getTime() ?? -Infinity,
     endsAtMs: endsAt?.getTime() ?? Infinity,
   };

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Authorized } from '../../accounts/authorized';
 import { checkId } from '../../limits';
+import type { Audiences } from './audiences';
 import { checkExperiment } from './checkExperiment';
 import { Experiment } from './experiment.entity';
 import { ExperimentInput } from './experiment.inputs';
@@ -13,11 +14,13 @@ import type { ExperimentLoaders } from './experiments.loaders';
 @Resolver(() => Experiment)
 export class ExperimentsResolver {
   /**
+   * @param audiences knows the segments that experiments are for
    * @param advance brings what is kept in memory up to date
    * @param nowMs the clock
    */
   constructor(
     private readonly store: ExperimentStore,
+    private readonly audiences: Audiences,
     private readonly advance: () => Promise<void>,
     private readonly nowMs: () => number,
   ) {}
@@ -45,8 +48,11 @@ export class ExperimentsResolver {
   async upsertExperiment(
     @Arg('input', () => ExperimentInput, { description: 'The experiment.' }) input: ExperimentInput,
   ): Promise<Experiment> {
-    const experiment = await this.store.upsert(checkExperiment(input, this.nowMs()));
+    const checked = checkExperiment(input, this.nowMs());
+    if (checked.audience !== null) await this.audiences.check(checked.audience);
+    const experiment = await this.store.upsert(checked);
     await this.advance();
+    await this.audiences.settled();
     return experiment;
   }
 

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { AnalyticsMoment } from '../../../src/analytics/engine/analyticsStore';
 import { CREATE_TABLES, STAGED_COLUMNS, type StagedEvent } from '../../../src/analytics/engine/columnsTables';

@@ -8,17 +8,26 @@ import {
   funnelGroupsSql,
   funnelSql,
   type DroppedRow,
+  type FunnelOrder,
   type FunnelQuestion,
   type FunnelRow,
 } from './funnelSql';
-import type { Funnel, FunnelFigures, FunnelGroup, FunnelInput } from './funnel.types';
+import type { Funnel, FunnelFigures, FunnelGroup } from './funnel.types';
 
 const MIN_STEPS = 2;
 const MAX_STEPS = 10;
 const MAX_WINDOW_DAYS = 366;
 
 /** The question that an input means. Throws BAD_REPORT for steps that make no funnel and BAD_ARGUMENT for a window out of range. */
-export function checkFunnel({ steps, windowDays, order }: FunnelInput): FunnelQuestion {
+export function checkFunnel({
+  steps,
+  windowDays,
+  order,
+}: {
+  readonly steps: readonly EventMatch[];
+  readonly windowDays: number;
+  readonly order: FunnelOrder;
+}): FunnelQuestion {
   if (steps.length < MIN_STEPS || steps.length > MAX_STEPS)
     throw new AppError(
       'BAD_REPORT',
