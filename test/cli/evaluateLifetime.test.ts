@@ -15,15 +15,16 @@ function write(lines: readonly string[]): string {
   return file;
 }
 
-/** Every buyer buys at random at a rate of its own, for about 20, until it leaves. */
+/** Every buyer buys at random at a rate and for a sum of its own, until it leaves. */
 function plantedLines(): string[] {
   const random = createRandom(4);
   return Array.from({ length: 200 }, (_, buyer) => {
     const lines: string[] = [];
     const meanGap = 8 / (random() * random() + 0.02);
+    const meanValue = 8 + 30 * random() ** 2;
     for (let day = 30 * random(); day < 400; day += 1 - meanGap * Math.log(1 - random())) {
       const date = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', '');
-      lines.push(` ${buyer} ${date}  1  ${(15 + 10 * random() + (buyer % 9)).toFixed(2)}`);
+      lines.push(` ${buyer} ${date}  1  ${(meanValue * (0.2 + 1.6 * random())).toFixed(2)}`);
       if (random() < (buyer % 5) / 8) break;
     }
     return lines;
