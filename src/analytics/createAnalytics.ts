@@ -16,7 +16,7 @@ import { SegmentAudiences } from './segments/segmentAudiences';
 import { Segments } from './segments/segments';
 import { SegmentReportResolver, SegmentsResolver, UserSegmentsResolver } from './segments/segments.resolver';
 import { SegmentStore } from './segments/segmentStore';
-import { TrendingResolver } from './trending.resolver';
+import { TrendingResolver } from './trending/trending.resolver';
 
 /** What the room is built from. */
 export interface AnalyticsParts extends AnalyticsStoreParts {

@@ -4,7 +4,8 @@ import {
   type HistoryRow,
 } from '../../src/behavior/behavior.loaders';
 import { createRelatedLoaders } from '../../src/recommendation/related.loaders';
-import { findTrending } from '../../src/analytics/trending';
+import { findTrending } from '../../src/analytics/trending/trending';
+import { referenceTrends } from '../analytics/reference/trending';
 import { CatalogMirror } from '../../src/catalog/catalogMirror';
 import { findShowcase } from '../../src/web/showcase';
 import type { EventRecord } from '../../src/records';
@@ -119,10 +120,25 @@ export function historiesContract(makePlace: MakePlace): void {
       const mirror = new CatalogMirror(shop.db);
       await mirror.load();
       const request = { limit: 10, windowDays: 7, predicate: null, nowMs: NOW_MS };
-      expect(await findTrending(shop.db, mirror, request)).toEqual([
-        { productId: 'hot', score: 6, events: 2, eventsBefore: 1 },
-        { productId: 'mild', score: 1, events: 1, eventsBefore: 0 },
-      ]);
+      const found = await findTrending(shop.db, mirror, request);
+      const planted: [string, string, number][] = [
+        ['hot', 'PURCHASE', 1],
+        ['hot', 'VIEW', 2],
+        ['hot', 'VIEW', 10],
+        ['mild', 'VIEW', 3],
+      ];
+      const expected = referenceTrends(
+        planted.map(([product, type, days]) => ({ product, type, age: days / 7 })),
+      );
+      expect(
+        found.map(({ productId, score, events, eventsBefore }) => ({
+          productId,
+          score,
+          events,
+          eventsBefore,
+        })),
+      ).toEqual(expected.map((trend) => ({ ...trend, score: expect.closeTo(trend.score, 10) })));
+      expect(found.map(({ productId }) => productId)).toEqual(['hot', 'mild']);
     });
 
     it('finds somebody and something to show', async () => {

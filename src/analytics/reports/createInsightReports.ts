@@ -9,6 +9,7 @@ import {
   RecommendationPerformanceResolver,
 } from './recommendationPerformance/recommendationPerformance.resolver';
 import { RfmReportResolver, RfmResolver, RfmSegmentResolver } from './rfm/rfm.resolver';
+import { TrendReportResolver, TrendsResolver } from './trending/trends.resolver';
 
 /** The resolvers of the reports that find something out rather than count. */
 export function createInsightReports(scopes: Scopes): object[] {
@@ -28,6 +29,8 @@ export function createInsightReports(scopes: Scopes): object[] {
     new RfmResolver(scopes),
     new RfmReportResolver(),
     new RfmSegmentResolver(),
+    new TrendsResolver(scopes),
+    new TrendReportResolver(),
     new ReportShopperResolver(),
   ];
 }

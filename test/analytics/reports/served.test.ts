@@ -114,3 +114,25 @@ describe('Analytics.recommendationPerformance', () => {
     expect(errors![0].message).toBe(message);
   });
 });
+
+describe('Analytics.trending', () => {
+  it('names what rose in a range, with the range before', async () => {
+    await shop.track(
+      Array.from({ length: 12 }, (_, k) =>
+        anEvent('VIEW', 'p2', {
+          userId: `v${k}`,
+          occurredAt: new Date(shop.nowMs - 86_400_000 * (k < 10 ? 1 : 2)).toISOString(),
+        }),
+      ),
+    );
+    const { trending } = await analytics(
+      'trending(range: { from: "2026-06-14", to: "2026-06-14" }) { products { rank events eventsBefore product { id } } previous { products { events product { id } } } }',
+    );
+    expect(trending).toEqual({
+      products: [{ rank: 1, events: 10, eventsBefore: 2, product: { id: 'p2' } }],
+      previous: { products: [{ events: 2, product: { id: 'p2' } }] },
+    });
+    const { errors } = await shop.ask('{ analytics { trending { products(limit: 0) { rank } } } }');
+    expect(errors![0].message).toBe('limit was 0; ask for 1 to 100');
+  });
+});
