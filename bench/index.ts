@@ -5,10 +5,14 @@
  * `scale`: the same in catalogues of 10,000 and 200,000 products.
  * `training`: time and memory of a training at one, two and four times a size, `--events N` at first (`--once`: that size alone).
  * `search`: build time, memory and time of two-word queries beside MiniSearch and Orama; `--data` names a folder with `products.jsonl.gz`.
+ * `speech`: speaks the queries and titles of `--data` (a folder of products with judged queries) into `--out`, for `vitrine evaluate --speech`;
+ * `--half 0|1` takes every second text, `--varied` adds noise, speed and pitch. Needs flite, espeak-ng and sox.
  */
+import { parseArgs } from 'node:util';
 import { benchScale } from './serving/benchScale';
 import { benchSearch } from './search/benchSearch';
 import { benchServing } from './serving/benchServing';
+import { synthesizeQueries } from './speech/synthesizeQueries';
 import { benchTraining } from './training/benchTraining';
 
 const BENCHES: Record<string, (argv: string[]) => Promise<void>> = {
@@ -16,11 +20,27 @@ const BENCHES: Record<string, (argv: string[]) => Promise<void>> = {
   search: benchSearch,
   scale: benchScale,
   training: benchTraining,
+  speech: (argv) => Promise.resolve(synthesize(argv)),
 };
+
+function synthesize(argv: string[]): void {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      data: { type: 'string' },
+      out: { type: 'string' },
+      half: { type: 'string' },
+      varied: { type: 'boolean' },
+    },
+  });
+  if (!values.data || !values.out) throw new Error('bench speech needs --data DIR and --out DIR');
+  synthesizeQueries(values.data, values.out, values.half === '1' ? 1 : 0, values.varied ?? false);
+}
 
 async function main([first, ...rest]: string[]): Promise<void> {
   const isName = first !== undefined && !first.startsWith('-');
-  const names = isName ? [first] : Object.keys(BENCHES);
+  // Speaking queries measures nothing by itself.
+  const names = isName ? [first] : Object.keys(BENCHES).filter((name) => name !== 'speech');
   const argv = isName ? rest : first === undefined ? [] : [first, ...rest];
   for (const name of names) {
     if (!Object.hasOwn(BENCHES, name))

@@ -8,11 +8,13 @@ import { DATA_SETS, type DataSetFormat } from './import/dataSets';
 import { evaluateBaskets, formatBasketsReport } from './evaluateBaskets';
 import { evaluateLifetime, formatLifetimeReport } from './evaluateLifetime';
 import { evaluateSearch, formatSearchReport } from './evaluateSearch';
+import { evaluateSpeech, formatSpeechReport } from './evaluateSpeech';
 import { createProgress } from './progress';
 import { showFit } from './train';
 
 interface EvaluateOptions {
   search?: string;
+  speech?: string;
   baskets?: string;
   support: string;
   confidence: string;
@@ -37,7 +39,11 @@ export function registerEvaluate(program: Command): void {
       '--search <dir>',
       'measure the search engine on this folder instead: judged queries, Chinese titles or popular queries',
     )
-    .option('--catalogue <dir>', 'with --search: the products on which popular queries are tried')
+    .option(
+      '--speech <dir>',
+      'measure recognition and search by voice on this folder instead: recordings with transcripts.tsv',
+    )
+    .option('--catalogue <dir>', 'with --search or --speech: the products on which queries are tried')
     .option('--baskets <file>', 'find association rules in this file instead, a basket a line')
     .option('--support <share>', 'with --baskets: share of the baskets that must hold a rule', '0.006')
     .option('--confidence <share>', 'with --baskets: least confidence of a rule', '0.25')
@@ -59,14 +65,16 @@ export function registerEvaluate(program: Command): void {
 }
 
 async function runEvaluate(options: EvaluateOptions): Promise<void> {
-  const { data, format, protocol, k, seed, search, catalogue, lifetime, until } = options;
+  const { data, format, protocol, k, seed, search, speech, catalogue, lifetime, until } = options;
   if (options.baskets) return console.log(await describeBaskets(options.baskets, options));
   if (lifetime) return console.log(formatLifetimeReport(await evaluateLifetime(lifetime, until)));
   if (search) {
     const report = evaluateSearch(search, { catalogue, seed: checkWhole(seed, '--seed', 0, 2 ** 31) });
     return console.log(formatSearchReport(report));
   }
-  if (!data || !format) throw new Error('name --data and --format, --search, --baskets or --lifetime');
+  if (speech) return console.log(formatSpeechReport(await evaluateSpeech(speech, { catalogue })));
+  if (!data || !format)
+    throw new Error('name --data and --format, --search, --speech, --baskets or --lifetime');
   const startedMs = Date.now();
   const { name, dataset } = await loadDataset(format, data, startedMs);
   const progress = createProgress();

@@ -53,7 +53,7 @@ export class UploadServer {
       },
       log: ({ error }) => uploads.faults.push(error),
       redis: null,
-      settings: { trustedDocuments: null, corsOrigins: [], subgraph: null },
+      settings: { trustedDocuments: null, corsOrigins: [] },
       documents: null,
       isReady: () => true,
       images: async () => null,
