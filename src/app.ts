@@ -24,6 +24,7 @@ import { ProductCache } from './catalog/productCache';
 import { CatalogMirror } from './catalog/catalogMirror';
 import { CatalogResolver, CategoryResolver } from './catalog/catalog.resolver';
 import type { Config } from './config';
+import { createDrawnPictures } from './drawing/drawnPictures';
 import { ENTITIES } from './entities';
 import type { ErrorLog } from './gateway/errorFormat';
 import { loadTrustedDocuments } from './gateway/documents/trustedDocuments';
@@ -62,9 +63,9 @@ import { Follower } from './storage/follower';
 import { openRedis } from './storage/redis';
 import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
+import { createVision, type Vision } from './vision/createVision';
+import type { Embedder } from './vision/embedder';
 import { CLOSED, findShowcase } from './web/showcase';
-import { createDrawnPictures } from './drawing/drawnPictures';
-import { createVision } from './vision/createVision';
 
 /** What may be replaced from outside, for tests. */
 export interface AppOptions {
@@ -74,6 +75,8 @@ export interface AppOptions {
   sqlLogger?: Logger;
   /** Takes what went wrong inside. */
   log?: ErrorLog;
+  /** Looks at pictures. */
+  embedder?: Embedder;
 }
 
 /** A whole Vitrine, loaded and ready to listen. */
@@ -90,6 +93,7 @@ export interface App {
   readonly models: ModelStore;
   readonly analytics: AnalyticsStore;
   readonly access: AccessParts;
+  readonly vision: Vision;
   /** Listens where the config says; returns the address. */
   listen(): Promise<string>;
   /** Finishes what is in flight and lets go of the database. */
@@ -144,6 +148,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await mirror.load();
   const snapshot = await live.load(nowMs());
   follower.startAfter({ changeSeq, ...snapshot });
+  const vision = await createVision({
+    ...{ db, mirror, advance, nowMs, config: config.vision, embedder: options.embedder },
+    local: [createDrawnPictures()],
+    onError: (error) => log({ errorId: 'vision', error }),
+  });
+  follower.subscribe(vision);
   await serving.load();
   await experiments.load();
 
@@ -151,7 +161,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const scrubber = new Scrubber(db, (error) => log({ errorId: 'scrub', error }));
   const learned = new ModelUnlearning({ models, mirror, live, nowMs });
   const eraser = new Eraser({ db, learned, scrubber, advance, nowMs });
-  const vision = createVision({ db, nowMs, local: [createDrawnPictures()] });
   const catalog = new Catalog(db, mirror, advance, nowMs, vision.keeper);
   const search = await createSearch({
     db,
@@ -213,6 +222,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const close = async (): Promise<void> => {
     await server.close();
     await search.close();
+    await vision.close();
     await follower.stop();
     await analytics.close();
     redis?.disconnect();
@@ -221,6 +231,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const listen = async (): Promise<string> => {
     access.checkMayListen();
     analytics.store.resume();
+    vision.start();
     return server.listen({ port: config.port, host: config.host });
   };
   return {
@@ -236,6 +247,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     models,
     analytics: analytics.store,
     access,
+    vision,
     listen,
     close,
   };

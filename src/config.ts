@@ -2,6 +2,7 @@ import { isIP, isIPv4 } from 'node:net';
 import path from 'node:path';
 import { readGatewaySettings, type GatewaySettings } from './config/gatewaySettings';
 import { readRedisUrl } from './config/redisSettings';
+import { readVision, type VisionConfig } from './config/visionSettings';
 import { ConfigError, quote } from './errors';
 
 /** The validated settings of one process. Frozen; the only place that reads the environment. */
@@ -24,6 +25,8 @@ export interface Config {
   readonly isDemo: boolean;
   /** What the reports may use: `ANALYTICS_MEMORY_MB`, default 512, and `ANALYTICS_THREADS`, default 2. */
   readonly analytics: { readonly memoryMb: number; readonly threads: number };
+  /** How pictures are looked at. */
+  readonly vision: VisionConfig;
   /** The variables that all this was read from, for a process that shall read the same. */
   readonly environment: Readonly<NodeJS.ProcessEnv>;
 }
@@ -174,6 +177,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       memoryMb: readWhole(environment, 'ANALYTICS_MEMORY_MB', [64, 512, 1_000_000], faults),
       threads: readWhole(environment, 'ANALYTICS_THREADS', [1, 2, 256], faults),
     },
+    vision: readVision(environment, faults),
     environment,
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -26,6 +26,8 @@ export const ERROR_CODES = {
   UPLOAD_TOO_LARGE: 'an uploaded file, or a part beside it, is larger than allowed',
   PERSISTED_QUERY_NOT_IN_LIST: 'an id names no document of the manifest that the server was given',
   QUERY_NOT_IN_SAFELIST: 'the server executes the documents of its manifest alone, and this is none of them',
+  IMAGE_NOT_FETCHED: 'the picture at an address could not be had; it may be there later',
+  ADDRESS_FORBIDDEN: 'the address of a picture leads to where pictures are not fetched from',
   UNAVAILABLE: 'a part of the service is not ready; try again',
 } as const;
 

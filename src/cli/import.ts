@@ -11,7 +11,8 @@ import { importShop, type ImportCounts, type ImportParts, type Part } from './im
 import { readProducts, readEvents, readUsers } from './import/readers';
 import { sourceBytes } from './import/source';
 import { DATA_SETS, readDataSet, type DataSetFormat } from './import/dataSets';
-import { createVision } from '../vision/createVision';
+import { createPictureKeeper } from '../vision/source/keepPictures';
+import { PictureStore } from '../vision/source/pictureStore';
 import { createProgress } from './progress';
 
 interface ImportOptions {
@@ -51,7 +52,7 @@ async function runImport(dir: string | undefined, options: ImportOptions): Promi
     const tokens = new AttributionTokens(await readSecret(db, ATTRIBUTION_SECRET));
     const intake = new EventIntake(db, tokens, async () => undefined, Date.now);
     const onFault = (text: string): void => progress.note(text);
-    const { keeper } = createVision({ db, nowMs: Date.now });
+    const keeper = createPictureKeeper(new PictureStore(db, Date.now));
     const pictures = { keeper, folder: folderOf(options.products) };
     const counts = await importShop(parts, { db, intake, progress, onFault, nowMs, pictures });
     console.log(describe(counts));

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { registerDemo } from './demo';
+import { registerEmbed } from './embed';
 import { registerErase } from './erase';
 import { registerEvaluate } from './evaluate';
 import { registerImport } from './import';
@@ -18,6 +19,7 @@ for (const register of [
   registerServe,
   registerImport,
   registerTrain,
+  registerEmbed,
   registerEvaluate,
   registerDemo,
   registerErase,

@@ -17,6 +17,8 @@ export type ChangeKind =
   | 'forgotten'
   | 'erased'
   | 'synonym'
+  | 'picture'
+  | 'visionModel'
   | 'columns'
   | 'segment'
   | 'key';

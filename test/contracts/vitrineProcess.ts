@@ -15,7 +15,7 @@ export class VitrineProcess {
   /** Starts `vitrine serve` without demo data and waits until it says where it listens. */
   static start(environment: NodeJS.ProcessEnv): Promise<VitrineProcess> {
     const child = spawn(process.execPath, [VITRINE, 'serve'], {
-      env: { ...process.env, DEMO: '0', PORT: '0', ...environment },
+      env: { ...process.env, DEMO: '0', PORT: '0', EMBED_PICTURES: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new Promise((resolve, reject) => {

@@ -27,7 +27,7 @@ afterEach(() => {
 /** Starts the built server; resolves with its port once it listens. */
 async function start(environment: NodeJS.ProcessEnv = {}): Promise<number> {
   server = spawn(process.execPath, [BIN, 'serve'], {
-    env: { ...process.env, DATA_DIR: folder, DEMO: '0', PORT: '0', ...environment },
+    env: { ...process.env, DATA_DIR: folder, DEMO: '0', PORT: '0', EMBED_PICTURES: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

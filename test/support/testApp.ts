@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify';
 import { createApp, type App } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { logChanges } from '../../src/storage/changeLog';
+import { FakeEmbedder } from './fakeEmbedder';
 import { MULTIPART_HEADERS, multipartBody, uploadParts } from './multipart';
 import { SqlCounter } from './sqlCounter';
 
@@ -36,6 +37,8 @@ export class TestApp {
   readonly sql = new SqlCounter();
   app: App;
   nowMs = NOW_MS;
+  /** Looks at pictures in place of the network. */
+  embedder = new FakeEmbedder();
   private folder: string;
   private isGuest = false;
 
@@ -57,11 +60,13 @@ export class TestApp {
   }
 
   private async open(environment: NodeJS.ProcessEnv): Promise<void> {
-    const config = readConfig({ DATA_DIR: this.folder, DEMO: '0', PORT: '0', ...environment });
+    const quiet = { DEMO: '0', PORT: '0', EMBED_PICTURES: '0' };
+    const config = readConfig({ DATA_DIR: this.folder, ...quiet, ...environment });
     this.app = await createApp(config, {
       nowMs: () => this.nowMs,
       sqlLogger: this.sql,
       log: ({ error }) => this.faults.push(error),
+      embedder: this.embedder,
     });
   }
 

@@ -25,6 +25,7 @@ function vectorTable({ text, longText, integer, double, bytes }: ColumnBuilder):
       longText('fault', NULLABLE),
       integer('tries'),
       integer('nextTryAt', NULLABLE),
+      text('leasedBy', 36, NULLABLE),
       integer('leasedUntil'),
       integer('changedAt'),
     ],

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { GraphModel } from '@tensorflow/tfjs-converter';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { div, mean, setBackend, tensor, tidy, type io, type Tensor } from '@tensorflow/tfjs-core';
-import { MobileNetV2MidModel } from 'nsfwjs/models/mobilenet_v2_mid';
 import type { Network, NetworkReading } from './network';
 import { NSFW_WEIGHTS } from './nsfwWeights';
 import { resizeToSquare } from './resize';
 
 const SIDE = 224;
+/** From the folder of the package's compiled code. */
+const MODEL_FOLDER = '../../models/mobilenet_v2_mid';
 const SCOPE =
   'StatefulPartitionedCall/sequential/keras_layer/StatefulPartitionedCall/StatefulPartitionedCall/StatefulPartitionedCall/predict/';
 const FEATURE = `${SCOPE}feature_vector/SpatialSqueeze`;
@@ -24,7 +25,7 @@ export async function loadNsfwNetwork(layers: readonly string[] = []): Promise<N
   setWasmPaths(`${path.join(folder, 'dist')}${path.sep}`);
   setThreadsCount(1);
   await setBackend('wasm');
-  const artifacts = await readArtifacts();
+  const artifacts = readArtifacts();
   const model = new GraphModel({ load: () => artifacts });
   model.load();
   const outputs = [FEATURE, CLASSES, ...layers.map((layer) => `${SCOPE}MobilenetV2/${layer}`)];
@@ -49,16 +50,21 @@ function averaged(layer: Tensor): Tensor {
   return layer.rank === 4 ? mean(layer, [1, 2]) : layer;
 }
 
-async function readArtifacts(): Promise<io.ModelArtifacts> {
-  const { modelJson, weightBundles } = MobileNetV2MidModel;
-  const { default: model } = await modelJson();
-  const bundles = await Promise.all(weightBundles.map((bundle) => bundle()));
-  const bytes = Buffer.concat(bundles.map(({ default: base64 }) => Buffer.from(base64, 'base64')));
+/**
+ * Model and weights from the package's files. Its own functions for that copy the weights letter by letter: nine seconds.
+ */
+function readArtifacts(): io.ModelArtifacts {
+  const folder = path.join(path.dirname(require.resolve('nsfwjs/models/mobilenet_v2_mid')), MODEL_FOLDER);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- files of weights, which only the thread that needs them shall hold
+  const read = (name: string): unknown => require(path.join(folder, `${name}.min.js`));
+  const { modelTopology, format, userDefinedMetadata, weightsManifest } = read('model') as io.ModelJSON;
+  const shards = weightsManifest.flatMap(({ paths }) => paths);
+  const bytes = Buffer.concat(shards.map((shard) => Buffer.from(read(shard) as string, 'base64')));
   return {
-    modelTopology: model.modelTopology,
-    format: model.format,
-    userDefinedMetadata: model.userDefinedMetadata,
-    weightSpecs: model.weightsManifest.flatMap(({ weights }) => weights),
+    modelTopology,
+    format,
+    userDefinedMetadata,
+    weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
     weightData: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
   };
 }
