@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { registerAnalytics } from './analytics';
 import { registerDemo } from './demo';
 import { registerEmbed } from './embed';
 import { registerErase } from './erase';
 import { registerEvaluate } from './evaluate';
+import { registerExport } from './export';
 import { registerImport } from './import';
 import { registerKeys } from './keys';
 import { registerMigrate } from './migrate';
@@ -23,6 +25,8 @@ for (const register of [
   registerEvaluate,
   registerDemo,
   registerErase,
+  registerAnalytics,
+  registerExport,
   registerKeys,
   registerMigrate,
   registerSchema,

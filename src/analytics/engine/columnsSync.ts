@@ -58,8 +58,7 @@ export class ColumnsSync {
   }
 
   private async read(startedMs: number): Promise<boolean> {
-    const changes = await this.changes.next(Date.now());
-    if (changes.some(({ kind }) => kind === 'columns')) await this.startAnew();
+    const changes = await this.nextChanges();
     const subjects = (...kinds: ChangeKind[]): string[] =>
       changes.filter(({ kind }) => kinds.includes(kind)).map(({ subjectId }) => subjectId);
     const owners = [...new Set(subjects('owner'))];
@@ -77,6 +76,13 @@ export class ColumnsSync {
       await this.writer.write({ events: reread.concat(events), owners, gone, marks });
     this.asOfMs = hasMore ? Math.min(startedMs, Number(events[events.length - 1].receivedAt)) : startedMs;
     return hasMore;
+  }
+
+  private async nextChanges(): Promise<Change[]> {
+    const changes = await this.changes.next(Date.now());
+    if (!changes.some(({ kind }) => kind === 'columns')) return changes;
+    await this.startAnew();
+    return [];
   }
 
   /** Drops all that is in the columns; the next steps fill them again. */

@@ -9,7 +9,7 @@ export interface EngineLimits {
   readonly threads: number;
 }
 
-/** A value of an answer: 64-bit whole numbers come as numbers, lists as arrays. */
+/** A value of an answer: 64-bit whole numbers come as numbers, lists as arrays, days and moments as ISO 8601. */
 export type Cell = string | number | boolean | null | Cell[] | { [name: string]: Cell };
 
 /** An engine in memory, to which files are attached. Loads DuckDB, which no process should do that asks no report. */
@@ -56,6 +56,7 @@ export async function readNumbers(
 
 function toPlain(value: unknown): Cell {
   if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toPlain);
   if (value === null || typeof value !== 'object') return value as Cell;
   const plain: Record<string, Cell> = {};
