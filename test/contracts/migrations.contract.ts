@@ -67,7 +67,7 @@ export function migrationsContract(makePlace: MakePlace): void {
     it('has a column for every column of every entity', async () => {
       await source.runMigrations();
       for (const { tableName, columns } of source.entityMetadatas) {
-        const names = columns.map((column) => column.databaseName).join(', ');
+        const names = columns.map((column) => source.driver.escape(column.databaseName)).join(', ');
         expect(await source.query(`SELECT ${names} FROM ${source.driver.escape(tableName)}`)).toEqual([]);
       }
     });
