@@ -60,7 +60,7 @@ import { createSearch } from './search/createSearch';
 import { readLastChangeSeq } from './storage/changeLog';
 import { Database } from './storage/database';
 import { Follower } from './storage/follower';
-import { openRedis } from './storage/redis';
+import { firstTry, openRedis } from './storage/redis';
 import { Scrubber } from './storage/scrub';
 import { readSecret } from './storage/secrets';
 import { createVision, type Vision } from './vision/createVision';
@@ -203,6 +203,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   ]);
   const redis =
     config.redisUrl === null ? null : openRedis(config.redisUrl, (error) => log({ errorId: 'redis', error }));
+  if (redis) await firstTry(redis);
   const server = await createGateway({
     schema,
     db,
@@ -213,6 +214,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     redis,
     settings: config.gateway,
     documents,
+    limits: config.limits,
+    nowMs,
     isReady: () => true,
     playground: async () => (access.gatekeeper.isOpen ? findShowcase(db) : CLOSED),
     images: (path) => vision.image(path),

@@ -1,8 +1,10 @@
 import { isIP, isIPv4 } from 'node:net';
 import path from 'node:path';
 import { readGatewaySettings, type GatewaySettings } from './config/gatewaySettings';
+import { readLimits, type LimitSettings } from './config/limitSettings';
 import { readRedisUrl } from './config/redisSettings';
 import { readVision, type VisionConfig } from './config/visionSettings';
+import { readWhole } from './config/readWhole';
 import { ConfigError, quote } from './errors';
 
 /** The validated settings of one process. Frozen; the only place that reads the environment. */
@@ -21,6 +23,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** How the gateway meets browsers and apps. */
   readonly gateway: GatewaySettings;
+  /** What it takes on: requests at once, time for one, what callers may spend. */
+  readonly limits: LimitSettings;
   /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
   readonly isDemo: boolean;
   /** What the reports may use: `ANALYTICS_MEMORY_MB`, default 512, and `ANALYTICS_THREADS`, default 2. */
@@ -144,18 +148,6 @@ function readDemo(text: string, faults: string[]): boolean {
   return false;
 }
 
-function readWhole(
-  environment: NodeJS.ProcessEnv,
-  name: string,
-  [least, usual, most]: readonly [number, number, number],
-  faults: string[],
-): number {
-  const text = environment[name] || String(usual);
-  if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
-  faults.push(`${name} was "${quote(text)}"; give a whole number from ${least} to ${most}`);
-  return usual;
-}
-
 /**
  * Reads and checks the environment. Throws ConfigError with every fault at once.
  *
@@ -172,6 +164,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     jwt: readJwt(environment, faults),
     redisUrl: readRedisUrl(environment.REDIS_URL, faults),
     gateway: readGatewaySettings(environment, faults),
+    limits: readLimits(environment, faults),
     isDemo: readDemo(environment.DEMO || '1', faults),
     analytics: {
       memoryMb: readWhole(environment, 'ANALYTICS_MEMORY_MB', [64, 512, 1_000_000], faults),

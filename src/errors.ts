@@ -28,6 +28,8 @@ export const ERROR_CODES = {
   QUERY_NOT_IN_SAFELIST: 'the server executes the documents of its manifest alone, and this is none of them',
   IMAGE_NOT_FETCHED: 'the picture at an address could not be had; it may be there later',
   ADDRESS_FORBIDDEN: 'the address of a picture leads to where pictures are not fetched from',
+  THROTTLED: 'the caller spent what it may for now; wait as long as Retry-After says',
+  TIMEOUT: 'the request took longer than it may, and was stopped',
   UNAVAILABLE: 'a part of the service is not ready; try again',
 } as const;
 

@@ -1,3 +1,5 @@
+import type { KeyScope } from './apiKey.entity';
+
 /** Whom lists and events are about: a user, a guest's session, a signed-in user within a session, or (neither) nobody in particular. */
 export interface Shopper {
   readonly userId: string | null;
@@ -14,7 +16,7 @@ export type Role = 'ANONYMOUS' | 'STOREFRONT' | 'GUEST' | 'USER' | 'ADMIN';
 export interface Caller extends Shopper {
   readonly role: Role;
   /** The key that was shown; null without one. */
-  readonly keyId: string | null;
+  readonly key: { readonly id: string; readonly scope: KeyScope } | null;
 }
 
 /** What resolvers need of the request context to know who asks. */

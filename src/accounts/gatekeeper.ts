@@ -30,16 +30,16 @@ export class Gatekeeper {
     const named = { userId: readId(headers, 'x-user-id'), sessionId: readId(headers, 'x-session-id') };
     if (this.isOpen) {
       if (keyText !== null || token !== null) throw refuse(NO_KEYS);
-      return { ...named, role: roleOf(named, 'ADMIN'), keyId: null };
+      return { ...named, role: roleOf(named, 'ADMIN'), key: null };
     }
     const key = keyText === null ? null : this.keys.find(keyText);
     if (keyText !== null && !key) throw refuse('the key is unknown or was revoked; send one that is good');
     if (named.userId !== null && key?.scope !== 'admin') throw refuse(NOT_BELIEVED);
     const userId = token === null ? named.userId : await this.readToken(token);
-    if (!key && userId === null) return { userId, sessionId: null, role: 'ANONYMOUS', keyId: null };
+    if (!key && userId === null) return { userId, sessionId: null, role: 'ANONYMOUS', key: null };
     const shopper = { userId, sessionId: named.sessionId };
     const role = roleOf(shopper, key?.scope === 'admin' ? 'ADMIN' : 'STOREFRONT');
-    return { ...shopper, role, keyId: key?.id ?? null };
+    return { ...shopper, role, key };
   }
 
   private readToken(token: string): Promise<string> {

@@ -21,12 +21,17 @@ import {
 } from '../recommendation/experiments/experiments.loaders';
 import { createRelatedLoaders, type RelatedLoaders } from '../recommendation/related.loaders';
 import type { Database } from '../storage/database';
+import type { Deadline } from '../storage/deadline';
 import { joinLoaders } from './lazyLoaders';
 
 /** Everything that one request knows: who asks, and loaders that live as long as the request. */
 export interface RequestContext {
   requestId: string;
   caller: Caller;
+  /** Where the request comes from, as far as proxies are trusted. */
+  address: string;
+  /** The time that the request has; null where it is not bounded. */
+  deadline: Deadline | null;
   loaders: AccountsLoaders &
     CatalogLoaders &
     BehaviorLoaders &
@@ -42,25 +47,31 @@ export interface Caches {
   readonly interests: InterestCache;
 }
 
+/** What a request says of itself. */
+type Asking = Pick<FastifyRequest, 'id' | 'headers' | 'ip' | 'deadline'>;
+
 /** Makes the context of a request. What it returns throws BAD_ID when a header names no possible user or session, UNAUTHENTICATED for a bad key or token. */
 export function createContextFactory(
   db: Database,
   { products, pasts, interests }: Caches,
   gatekeeper: Gatekeeper,
   memberships: SegmentMemberships,
-): (request: Pick<FastifyRequest, 'id' | 'headers'>) => Promise<RequestContext> {
+): (request: Asking) => Promise<RequestContext> {
   const createLoaders = joinLoaders(
-    () => createAccountsLoaders(db, interests),
-    () => createCatalogLoaders(db, products),
-    () => createBehaviorLoaders(db, pasts),
-    () => createRelatedLoaders(db),
-    () => createExperimentLoaders(db),
+    db,
+    (view) => createAccountsLoaders(view, interests),
+    (view) => createCatalogLoaders(view, products),
+    (view) => createBehaviorLoaders(view, pasts),
+    createRelatedLoaders,
+    createExperimentLoaders,
     () => createSegmentLoaders(memberships),
   );
-  return async (request) => ({
-    requestId: request.id,
-    caller: await gatekeeper.identify(request.headers).catch(rethrow),
-    loaders: createLoaders(),
+  return async ({ id, headers, ip, deadline }) => ({
+    requestId: id,
+    caller: await gatekeeper.identify(headers).catch(rethrow),
+    address: ip,
+    deadline,
+    loaders: createLoaders(deadline ? db.under(deadline) : db),
   });
 }
 

@@ -12,6 +12,7 @@ import {
 export const DOCUMENT_LIMITS = {
   depth: 20,
   fields: 2000,
+  rootFields: 30,
   aliases: 50,
   directives: 50,
   tokens: 10_000,
@@ -20,12 +21,14 @@ export const DOCUMENT_LIMITS = {
 interface Measure {
   depth: number;
   fields: number;
+  /** Fields of the set itself, by way of fragments too. */
+  rootFields: number;
   aliases: number;
   directives: number;
 }
 
 /**
- * Refuses documents that nest too deep or hold too many fields, aliases or directives. Fragments count wherever they are spread, and are
+ * Refuses documents that nest too deep or hold too many fields, root fields, aliases or directives. Fragments count wherever they are spread, and are
  * measured once each, so that a chain of fragments that doubles at every link costs no more to refuse than to send.
  */
 export function documentLimits(context: ValidationContext): ASTVisitor {
@@ -56,16 +59,23 @@ function judge(measure: Measure): GraphQLError | null {
   if (measure.depth > depth) {
     return refuse('QUERY_TOO_DEEP', `the query nests ${measure.depth} levels deep; ask for at most ${depth}`);
   }
-  for (const name of ['fields', 'aliases', 'directives'] as const) {
+  for (const name of ['fields', 'rootFields', 'aliases', 'directives'] as const) {
     if (measure[name] > counts[name]) {
       return refuse(
         'QUERY_TOO_LARGE',
-        `the query has ${measure[name]} ${name}; send at most ${counts[name]}`,
+        `the query has ${measure[name]} ${WORDS[name]}; send at most ${counts[name]}`,
       );
     }
   }
   return null;
 }
+
+const WORDS = {
+  fields: 'fields',
+  rootFields: 'root fields',
+  aliases: 'aliases',
+  directives: 'directives',
+} as const;
 
 function refuse(code: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code } });
@@ -76,17 +86,15 @@ function measureSet(
   fragments: Map<string, FragmentDefinitionNode>,
   measured: Map<string, Measure>,
 ): Measure {
-  const sum: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0 };
+  const sum: Measure = { ...NOTHING };
   for (const selection of set.selections) {
     sum.directives += selection.directives?.length ?? 0;
     if (selection.kind === Kind.FIELD) {
       sum.fields++;
+      sum.rootFields++;
       if (selection.alias) sum.aliases++;
       const inner = selection.selectionSet && measureSet(selection.selectionSet, fragments, measured);
-      add(
-        sum,
-        inner ? { ...inner, depth: inner.depth + 1 } : { depth: 1, fields: 0, aliases: 0, directives: 0 },
-      );
+      add(sum, inner ? { ...inner, depth: inner.depth + 1, rootFields: 0 } : { ...NOTHING, depth: 1 });
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       add(sum, measureSet(selection.selectionSet, fragments, measured));
     } else {
@@ -96,7 +104,7 @@ function measureSet(
   return sum;
 }
 
-const NOTHING: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0 };
+const NOTHING: Measure = { depth: 0, fields: 0, rootFields: 0, aliases: 0, directives: 0 };
 
 function measureFragment(
   name: string,
@@ -117,6 +125,7 @@ function measureFragment(
 function add(sum: Measure, part: Measure): void {
   sum.depth = Math.max(sum.depth, part.depth);
   sum.fields += part.fields;
+  sum.rootFields += part.rootFields;
   sum.aliases += part.aliases;
   sum.directives += part.directives;
 }

@@ -63,6 +63,7 @@ const CODE_BY_STATUS: Readonly<Record<number, string>> = {
   421: 'WRONG_HOST',
   431: 'HEADERS_TOO_LARGE',
   503: 'UNAVAILABLE',
+  504: 'TIMEOUT',
 };
 
 const MESSAGE_BY_STATUS: Readonly<Record<number, string>> = {
@@ -76,21 +77,28 @@ const MESSAGE_BY_STATUS: Readonly<Record<number, string>> = {
   503: 'the server is stopping; try again',
 };
 
-/** An error that `formatHttpError` answers with this status. */
-export function refusal(statusCode: number): Error {
-  return Object.assign(new Error(`status ${statusCode}`), { statusCode });
+/** An error that `formatHttpError` answers with this status, and with `message` instead of the usual words for it. */
+export function refusal(statusCode: number, message?: string): Error {
+  return Object.assign(new Error(message ?? `status ${statusCode}`), {
+    statusCode,
+    isForCaller: message !== undefined,
+  });
 }
 
 /** The JSON answer to a request that never became a GraphQL operation. */
-export function formatHttpError(error: FastifyError, log: ErrorLog): { status: number; body: object } {
+export function formatHttpError(
+  error: FastifyError & { isForCaller?: boolean },
+  log: ErrorLog,
+): { status: number; body: object } {
   const status =
     error.statusCode && error.statusCode >= 400 && error.statusCode < 600 ? error.statusCode : 500;
   if (error instanceof AppError) {
     return { status, body: { errors: [{ message: error.message, extensions: error.extensions }] } };
   }
   const code = CODE_BY_STATUS[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
-  if (status < 500 || status === 503) {
-    const message = MESSAGE_BY_STATUS[status] ?? MESSAGE_BY_STATUS[400];
+  if (status < 500 || status === 503 || error.isForCaller) {
+    const usual = MESSAGE_BY_STATUS[status] ?? MESSAGE_BY_STATUS[400];
+    const message = error.isForCaller ? error.message : usual;
     return { status, body: { errors: [{ message, extensions: { code } }] } };
   }
   const errorId = randomUUID();

@@ -49,7 +49,7 @@ async function toOperation(
 // The operator's own pages and tools send what they like, but not a page that anybody may open on the operator's machine.
 function findText(documents: TrustedDocuments, params: DocumentParams, caller: Caller): string | null {
   try {
-    return documents.textOf(params, caller.role === 'ADMIN' && caller.keyId !== null);
+    return documents.textOf(params, caller.role === 'ADMIN' && caller.key !== null);
   } catch (error) {
     throw Object.assign(error as Error, { statusCode: 400 });
   }

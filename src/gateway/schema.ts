@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { guardAccess } from './accessGuard';
+import { guardDeadline } from './deadlineGuard';
 import { SCHEMA_DIRECTIVES, withDirectives } from './schemaDirectives';
 import { buildSchemaSync, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import { Upload, UploadScalar } from '../upload';
@@ -33,7 +34,7 @@ export function createSchema(resolvers: readonly object[]): GraphQLSchema {
   schema.getQueryType()!.description = 'What can be asked.';
   const mutations = schema.getMutationType();
   if (mutations) mutations.description = 'What can be changed.';
-  return guardAccess(schema);
+  return guardDeadline(guardAccess(schema));
 }
 
 /** The schema as text, with what each field costs and who may use it, in an order that does not depend on the code's. */

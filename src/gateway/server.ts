@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { SegmentMemberships } from '../analytics/segments/segments.loaders';
 import type { Gatekeeper } from '../accounts/gatekeeper';
 import type { Redis } from 'ioredis';
+import type { LimitSettings } from '../config/limitSettings';
 import type { Database } from '../storage/database';
 import { servePlayground, type Playground } from '../web/playground';
 import { createContextFactory, type Caches, type RequestContext } from './context';
@@ -26,7 +27,8 @@ import { limitIntrospection } from './introspection';
 import { PersistedQueries } from './persistedQueries';
 import { plainJsonStatus } from './plainJsonStatus';
 import { serveImages, type ImageReader } from './images';
-import { limitQueryCost } from './cost/limitQueryCost';
+import { boundWork } from './boundedWork';
+import { createThrottle } from './throttle/createThrottle';
 import { acceptUploads } from './uploads';
 
 /** What the gateway serves. */
@@ -43,6 +45,9 @@ export interface GatewayParts {
   documents: TrustedDocuments | null;
   /** What gateways share beside the database; null when this one is alone. */
   redis: Redis | null;
+  limits: LimitSettings;
+  /** The clock. */
+  nowMs: () => number;
   /** True when everything in memory is loaded. */
   isReady: () => boolean;
   playground: () => Promise<Playground>;
@@ -72,7 +77,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
       // It wraps every field to work out an age that answers about one shopper never have.
       ApolloServerPluginCacheControlDisabled(),
       limitIntrospection(() => parts.gatekeeper.isOpen),
-      limitQueryCost(),
+      createThrottle({ ...parts, isOpen: () => parts.gatekeeper.isOpen }),
       plainJsonStatus(),
     ],
     formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
@@ -87,7 +92,11 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   await server.register(async (scope) => {
     await allowOrigins(scope, origins);
     await acceptUploads(scope);
-    scope.route({ method: ['GET', 'POST'], url: '/graphql', handler });
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      handler: boundWork(handler, parts.limits, parts.nowMs),
+    });
   });
   serveImages(server, parts.images);
   serveHealth(server, parts);
@@ -96,7 +105,7 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   return server;
 }
 
-function createHttpServer({ log, gatekeeper }: GatewayParts): FastifyInstance {
+function createHttpServer({ log, gatekeeper, limits }: GatewayParts): FastifyInstance {
   const answer = (error: unknown, reply: FastifyReply): unknown => {
     const { status, body } = formatHttpError(error as FastifyError, log);
     return reply.status(status).type('application/json; charset=utf-8').send(body);
@@ -106,15 +115,18 @@ function createHttpServer({ log, gatekeeper }: GatewayParts): FastifyInstance {
     forceCloseConnections: 'idle',
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: 30_000,
+    trustProxy: limits.trustProxy.length > 0 && [...limits.trustProxy],
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: (error, socket) => refuseBytes(error, socket, log),
     frameworkErrors: (error, _request, reply) => answer(error, reply as unknown as FastifyReply),
   });
+  server.decorateRequest('deadline', null);
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler((error, _request, reply) => answer(error, reply));
   server.setNotFoundHandler((_request, reply) => answer(refusal(404), reply));
   server.addHook('onRequest', async (request) => {
     if (gatekeeper.isOpen && !isLoopback(hostNameOf(request.headers.host))) throw refusal(421);
+    if (!URL.canParse(`http://${request.headers.host}/`)) throw refusal(400);
   });
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');

@@ -10,6 +10,7 @@ import { LessLike } from '../behavior/lessLike.entity';
 import type { CatalogLoaders } from '../catalog/catalog.loaders';
 import { Product } from '../catalog/product.entity';
 import { RANKING_COST, checkLimit } from '../limits';
+import type { Deadline } from '../storage/deadline';
 import { ListTokens, variantOf } from './listOrigin';
 import { Recommendations } from './recommendations';
 import { isPretended } from './steering/pretend';
@@ -17,6 +18,7 @@ import { Evidence, Recommendation, RecommendationArgs, RecommendationList } from
 
 /** What the resolvers of this room need of the request context. */
 export interface RecommendationContext extends WithCaller {
+  deadline: Deadline | null;
   loaders: CatalogLoaders & BehaviorLoaders & AccountsLoaders;
 }
 
@@ -33,9 +35,9 @@ export class RecommendationListResolver {
   })
   recommendations(
     @Args(() => RecommendationArgs) args: RecommendationArgs,
-    @Ctx() { caller, loaders }: RecommendationContext,
+    @Ctx() { caller, loaders, deadline }: RecommendationContext,
   ): Promise<RecommendationList> {
-    return this.service.forCaller(caller, args, loaders);
+    return this.service.forCaller(caller, args, loaders, [], deadline);
   }
 }
 
@@ -53,10 +55,10 @@ export class UserRecommendationsResolver {
   recommendations(
     @Root() user: User,
     @Args(() => RecommendationArgs) args: RecommendationArgs,
-    @Ctx() { loaders }: RecommendationContext,
+    @Ctx() { loaders, deadline }: RecommendationContext,
   ): Promise<RecommendationList> {
     const reader: Shopper = { userId: user.id, sessionId: null };
-    return this.service.forCaller(reader, args, loaders);
+    return this.service.forCaller(reader, args, loaders, [], deadline);
   }
 }
 
@@ -74,9 +76,9 @@ export class ProductRecommendationsResolver {
   recommendations(
     @Root() product: Product,
     @Args(() => RecommendationArgs) args: RecommendationArgs,
-    @Ctx() { caller, loaders }: RecommendationContext,
+    @Ctx() { caller, loaders, deadline }: RecommendationContext,
   ): Promise<RecommendationList> {
-    return this.service.forCaller(caller, args, loaders, [product.id]);
+    return this.service.forCaller(caller, args, loaders, [product.id], deadline);
   }
 }
 

@@ -8,6 +8,7 @@ import { readKnown, readShown } from './knownShopper';
 import { checkArgs, toRequest, toSteering, type Steering } from './listRequest';
 import type { Recommender } from './recommender';
 import { rankShown, type ShownList } from './shownList';
+import type { Deadline } from '../storage/deadline';
 import { explanationOf } from './steering/explanation';
 import { checkPretended } from './steering/pretend';
 import { firstReasons } from './steering/reasons';
@@ -31,12 +32,13 @@ export class Recommendations {
 
   private readonly recommend: Recommender['recommend'] = (request) => this.recommender.recommend(request);
 
-  /** A list for a user, a guest, or nobody in particular; `contextProductIds` are on the page or in the cart. */
+  /** A list for a user, a guest, or nobody in particular; `contextProductIds` are on the page or in the cart. Throws TIMEOUT instead of ranking after `deadline`. */
   async forCaller(
     caller: Shopper,
     args: RecommendationArgs,
     loaders: Loaders,
     contextProductIds: readonly string[] = [],
+    deadline: Deadline | null = null,
   ): Promise<RecommendationList> {
     checkArgs(args);
     const steering = toSteering(args);
@@ -49,6 +51,7 @@ export class Recommendations {
     const [known, exposures] = isRotated(steering, assignment)
       ? await Promise.all([readKnown(caller, loaders), readShown(caller, loaders)])
       : [await readKnown(caller, loaders)];
+    deadline?.check();
     const request = toRequest(caller, known, steering, contextProductIds, nowMs, exposures);
     const shown = rankShown(this.recommend, request, assignment);
     const list = shown.head;

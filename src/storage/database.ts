@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntityManager, type Logger, type MixedList } from 'typeorm';
 import type { DatabaseConfig } from '../config';
+import type { Deadline } from './deadline';
 import { MIGRATIONS } from './migrations';
 import { migrate } from './migrate';
 import { MYSQL_NUMBERS, mysqlDriver } from './mysqlDriver';
@@ -65,6 +66,8 @@ export class Database {
   private lastWrite: Promise<unknown> = Promise.resolve();
   private waitingWrites = 0;
   private readonly sqlite: SqliteReader | null;
+  /** The request that this view reads for; null for the database itself. */
+  private readonly deadline: Deadline | null = null;
 
   private constructor(
     readonly dialect: 'sqlite' | 'mysql',
@@ -93,8 +96,17 @@ export class Database {
     }
   }
 
+  /** The same database for the reads of one request: once its time is over, they throw TIMEOUT instead of reaching the tables. Writes are of the whole. */
+  under(deadline: Deadline): Database {
+    return Object.create(this, {
+      deadline: { value: deadline },
+      write: { value: this.write.bind(this) },
+    }) as Database;
+  }
+
   /** Rows of a SELECT, read outside any transaction. */
   async query<Row>(sql: string, values: SqlValue[] = []): Promise<Row[]> {
+    this.deadline?.check();
     const { sqlite } = this;
     return sqlite ? this.patiently(() => sqlite.all<Row>(sql, values)) : this.reader.query(sql, values);
   }
@@ -108,6 +120,7 @@ export class Database {
     sql: string,
     values: SqlValue[],
   ): Promise<Row[]> {
+    this.deadline?.check();
     const { sqlite } = this;
     if (!sqlite) return this.reader.query(sql, values);
     return this.patiently(() => sqlite.allCompact(columns, sql, values));

@@ -30,3 +30,11 @@ export function openRedis(url: string, onError: (error: unknown) => void): Redis
   });
   return redis;
 }
+
+/** Resolves once `redis` answers or its first try to connect has failed: a server that starts counts with the others from its first request on. */
+export function firstTry(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return Promise.resolve();
+  return new Promise((resolve) => {
+    for (const event of ['ready', 'error', 'close']) redis.once(event, () => resolve());
+  });
+}

@@ -68,12 +68,13 @@ describe('a shop with keys', () => {
       secret: closed.adminKey,
       token: await signToken('Zoë 鞋'),
     });
-    const { keyId = null, ...rest } = { ...expected } as { keyId?: string };
+    const { keyId = null, ...rest } = { ...expected } as { keyId?: 'pub' | 'secret' };
+    const scope = keyId === 'secret' ? 'admin' : 'storefront';
     expect(await identify(headers)).toEqual({
       userId: null,
       sessionId: null,
       ...rest,
-      keyId: keyId && idOf[keyId],
+      key: keyId && expect.objectContaining({ id: idOf[keyId], scope }),
     });
   });
 

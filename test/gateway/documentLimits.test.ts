@@ -40,8 +40,14 @@ describe('a document beyond the limits', () => {
       'the query has 2001 fields; send at most 2000',
     ],
     [
+      'of 31 root fields',
+      `{ ...a ...a ...a ${Array.from({ length: 25 }, (_, k) => `a${k}: __typename`).join(' ')} } fragment a on Query { ... { b: __typename __typename } }`,
+      'QUERY_TOO_LARGE',
+      'the query has 31 root fields; send at most 30',
+    ],
+    [
       'of 51 aliases',
-      `{ ${Array.from({ length: 51 }, (_, k) => `a${k}: __typename`).join(' ')} }`,
+      `{ model { ${Array.from({ length: 51 }, (_, k) => `a${k}: version`).join(' ')} } }`,
       'QUERY_TOO_LARGE',
       'the query has 51 aliases; send at most 50',
     ],

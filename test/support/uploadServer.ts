@@ -5,10 +5,11 @@ import { InterestCache } from '../../src/accounts/interestCache';
 import { PastCache } from '../../src/behavior/pastCache';
 import { CatalogMirror } from '../../src/catalog/catalogMirror';
 import { ProductCache } from '../../src/catalog/productCache';
+import { readLimits } from '../../src/config/limitSettings';
 import { createGateway } from '../../src/gateway/server';
 import { Upload, UploadScalar } from '../../src/upload';
 import { MULTIPART_HEADERS, multipartBody, uploadParts, type Part } from './multipart';
-import { TestApp, type Json } from './testApp';
+import { NOW_MS, TestApp, type Json } from './testApp';
 
 /** Asks for the hash of one file, `$file`. */
 export const ONE = 'query ($file: Upload!) { read(file: $file) }';
@@ -55,6 +56,8 @@ export class UploadServer {
       redis: null,
       settings: { trustedDocuments: null, corsOrigins: [] },
       documents: null,
+      limits: readLimits({}, []),
+      nowMs: () => NOW_MS,
       isReady: () => true,
       images: async () => null,
       playground: async () => ({}) as never,
