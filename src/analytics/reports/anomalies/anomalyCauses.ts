@@ -3,7 +3,7 @@ import type { ReportScope } from '../../scope/reportScope';
 import type { AnomalyCause, AnomalyCauses } from './anomalies.types';
 import { segmentDaysSql, type CauseDimension, type SegmentRow } from './anomaliesSql';
 import { findCauses, type Explained, type SegmentDay } from './causes';
-import { DAY_COUNTS, type DayCounts } from './measures';
+import { DAY_COUNTS, MEASURES, type DayCounts } from './measures';
 
 const DIMENSIONS: readonly CauseDimension[] = ['CATEGORY', 'BRAND', 'PRODUCT', 'PLACEMENT'];
 
@@ -39,10 +39,14 @@ export class SegmentCauses implements AnomalyCauses {
   }
 
   private async read(): Promise<Map<CauseDimension, SegmentRow[]>> {
+    const { firstDay } = this;
     const days = [...new Set(this.anomalies.map(({ onDay }) => onDay))];
+    const counts = DAY_COUNTS.filter((count) =>
+      this.anomalies.some(({ measure }) => Object.values(MEASURES[measure]).includes(count)),
+    );
     const found = new Map<CauseDimension, SegmentRow[]>();
     for (const dimension of DIMENSIONS) {
-      const statement = segmentDaysSql(this.scope, dimension, days, this.firstDay);
+      const statement = segmentDaysSql(this.scope, { dimension, days, counts, firstDay });
       found.set(dimension, await this.snapshot.rows<SegmentRow>(statement));
     }
     return found;
@@ -51,6 +55,8 @@ export class SegmentCauses implements AnomalyCauses {
 
 function toSegmentDay(row: SegmentRow): SegmentDay {
   const countsOf = (kind: 'actual' | 'usual'): DayCounts =>
-    Object.fromEntries(DAY_COUNTS.map((count) => [count, row[`${kind}_${count}`]])) as unknown as DayCounts;
+    Object.fromEntries(
+      DAY_COUNTS.map((count) => [count, row[`${kind}_${count}`] ?? 0]),
+    ) as unknown as DayCounts;
   return { value: row.value, actual: countsOf('actual'), expected: countsOf('usual') };
 }

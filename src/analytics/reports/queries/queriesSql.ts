@@ -11,27 +11,32 @@ const DEEDS = "('CLICK', 'VIEW', 'ADD_TO_CART', 'PURCHASE')";
 const QUERY = "trim(regexp_replace(lower(strip_accents(query)), '\\s+', ' ', 'g'))";
 
 /**
- * CTE `searches`: one row for each search in the scope, with `query`, `shopper`, `results` (null when not reported), `day`, `isAnswered` (a click on
- * what it found would be known, and it found something), `isClicked`, `purchases` and `revenue`. A search that was reported twice under one queryId
- * is one. A filter by product or placement keeps the searches that led to an event that passes.
+ * CTE `searches`: one row for each search in the scope, with `query`, `shopper`, `results` (null when not reported) and `day`; `withOutcome` also
+ * `isAnswered` (a click on what it found would be known, and it found something), `isClicked`, `purchases` and `revenue`. A search that was reported
+ * twice under one queryId is one. A filter by product or placement keeps the searches that led to an event that passes.
  */
-function searchesSql(scope: ReportScope, bind: Binder): string {
+function searchesSql(scope: ReportScope, bind: Binder, withOutcome: boolean): string {
   const { segment, categories, brands, placements } = scope.filter;
   const everyProduct = { ...scope, filter: { segment, categories: null, brands: null, placements: null } };
-  const columns = 'seq, type, shopper, query, queryId, value, occurredAt';
   const isNarrowed = categories !== null || brands !== null || placements !== null;
+  const outcome = withOutcome
+    ? `, queryId IS NOT NULL AND results IS DISTINCT FROM 0 AS isAnswered, coalesce(isClicked, false) AS isClicked,
+        coalesce(purchases, 0) AS purchases, coalesce(revenue, 0) AS revenue`
+    : '';
   return `
-    followed AS MATERIALIZED (
+    raw AS MATERIALIZED (
+      SELECT ${QUERY} AS query, shopper, value AS results, ${localDaySql(scope)} AS day, queryId
+      FROM ${scopeEventsSql(everyProduct, bind, 'seq, type, shopper, query, queryId, value, occurredAt')}
+      WHERE type = 'SEARCH' AND query IS NOT NULL AND ${QUERY} <> ''
+      QUALIFY queryId IS NULL OR row_number() OVER (PARTITION BY queryId ORDER BY seq) = 1),
+    followed AS (
       SELECT queryId, count(*) FILTER (type = 'PURCHASE') AS purchases, coalesce(sum(revenue), 0) AS revenue,
         bool_or(type IN ${DEEDS}) AS isClicked
-      FROM ${filteredEventsSql(scope, bind, 'queryId, type, revenue')} WHERE queryId IS NOT NULL AND type <> 'SEARCH' GROUP BY queryId),
+      FROM ${filteredEventsSql(scope, bind, 'queryId, type, revenue')}
+      WHERE type <> 'SEARCH' AND queryId IN (SELECT queryId FROM raw) GROUP BY queryId),
     searches AS MATERIALIZED (
-      SELECT ${QUERY} AS query, shopper, value AS results, ${localDaySql(scope)} AS day,
-        s.queryId IS NOT NULL AND value IS DISTINCT FROM 0 AS isAnswered, coalesce(isClicked, false) AS isClicked,
-        coalesce(purchases, 0) AS purchases, coalesce(revenue, 0) AS revenue
-      FROM ${scopeEventsSql(everyProduct, bind, columns)} s LEFT JOIN followed f ON f.queryId = s.queryId
-      WHERE type = 'SEARCH' AND ${QUERY} <> '' ${isNarrowed ? 'AND f.queryId IS NOT NULL' : ''}
-      QUALIFY row_number() OVER (PARTITION BY coalesce(s.queryId, 'n' || seq) ORDER BY seq) = 1)`;
+      SELECT query, shopper, results, day ${outcome} FROM raw
+      ${withOutcome || isNarrowed ? `${isNarrowed ? '' : 'LEFT'} JOIN followed USING (queryId)` : ''})`;
 }
 
 const FIGURES = `count(*) AS searches, count(DISTINCT shopper) AS shoppers, count(*) FILTER (results = 0) AS withoutResult,
@@ -62,7 +67,7 @@ export interface QueryRow extends SearchFigures {
 /** The figures of all searches: one row, with `queries`, the number of different ones. */
 export function searchTotalsSql(scope: ReportScope): Statement {
   const bind = new Binder();
-  const sql = `WITH ${searchesSql(scope, bind)} SELECT ${FIGURES}, count(DISTINCT query) AS queries FROM searches`;
+  const sql = `WITH ${searchesSql(scope, bind, true)} SELECT ${FIGURES}, count(DISTINCT query) AS queries FROM searches`;
   return { sql, values: bind.values };
 }
 
@@ -90,8 +95,8 @@ export function queriesSql(
 ): Statement {
   const bind = new Binder();
   const sql = `
-    WITH counts AS (WITH ${searchesSql(scope, bind)} SELECT query, ${FIGURES} FROM searches GROUP BY query),
-    countsBefore AS (WITH ${searchesSql(before, bind)} SELECT query, count(*) AS searchesBefore FROM searches GROUP BY query),
+    WITH counts AS (WITH ${searchesSql(scope, bind, true)} SELECT query, ${FIGURES} FROM searches GROUP BY query),
+    countsBefore AS (WITH ${searchesSql(before, bind, false)} SELECT query, count(*) AS searchesBefore FROM searches GROUP BY query),
     both_ranges AS (SELECT c.*, coalesce(searchesBefore, 0) AS searchesBefore FROM counts c LEFT JOIN countsBefore USING (query))
     SELECT * FROM both_ranges WHERE ${CONDITIONS[kind]} ORDER BY ${ORDERS[kind]} DESC, searches DESC, query LIMIT ${limit}`;
   return { sql, values: bind.values };
@@ -102,7 +107,7 @@ export function queryTrendSql(scope: ReportScope, queries: readonly string[], pa
   const bind = new Binder();
   const days = scope.toDay - scope.fromDay;
   const sql = `
-    WITH ${searchesSql(scope, bind)}
+    WITH ${searchesSql(scope, bind, false)}
     SELECT query, ((day - ${scope.fromDay}) * ${parts}) // ${days} AS part, count(*) AS searches
     FROM searches WHERE query IN ${bind.texts(queries)} GROUP BY query, part`;
   return { sql, values: bind.values };

@@ -76,7 +76,9 @@ describe('the days of anomalies', () => {
         const asked = eventsOf(events, ask, PRODUCTS).filter((event) => nameOf[dimension](event) !== null);
         const day = scope.toDay - 1;
         const weeks = Math.min(8, Math.floor((day - scope.fromDay) / 7));
-        const rows = await columns.rows<SegmentRow>(segmentDaysSql(scope, dimension, [day], scope.fromDay));
+        const rows = await columns.rows<SegmentRow>(
+          segmentDaysSql(scope, { dimension, days: [day], counts: DAY_COUNTS, firstDay: scope.fromDay }),
+        );
         const on = (value: string, someDay: number): PlainEvent[] =>
           asked.filter(
             (event) =>
