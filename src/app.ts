@@ -151,6 +151,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const vision = await createVision({
     ...{ db, mirror, advance, nowMs, config: config.vision, embedder: options.embedder },
     local: [createDrawnPictures()],
+    words: (query) => search.sharesOf(query),
     onError: (error) => log({ errorId: 'vision', error }),
   });
   follower.subscribe(vision);
@@ -200,6 +201,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new NodeResolver(),
     ...analytics.resolvers,
     ...search.resolvers,
+    ...vision.resolvers,
   ]);
   const redis =
     config.redisUrl === null ? null : openRedis(config.redisUrl, (error) => log({ errorId: 'redis', error }));

@@ -29,9 +29,13 @@ export interface SearchParts<Known> {
   snapshot: CountedEvents & { changeSeq: number };
 }
 
+const MOST_SHARES = 1000;
+
 /** The room, loaded: it follows the tables as a subscriber of the follower. */
 export interface Search {
   readonly resolvers: readonly object[];
+  /** How well products match words, as a share of the best one's score, above 0 to 1; at most 1,000 products. */
+  sharesOf(query: string): ReadonlyMap<string, number>;
   applyChanges(changes: readonly Change[]): Promise<void>;
   applyEvents(events: readonly CountedEvent[]): Promise<void>;
   /** Stores what waits to be stored, and the index. */
@@ -66,6 +70,11 @@ export async function createSearch<Known>(parts: SearchParts<Known>): Promise<Se
       new SuggestionResolver(),
       new SynonymResolver(synonyms, parts.advance),
     ],
+    sharesOf(text) {
+      const { hits } = catalog.engine.search({ text, first: MOST_SHARES, withFacets: false });
+      const best = Math.max(0, ...hits.slice(0, 1).map(({ score }) => score));
+      return new Map(best > 0 ? hits.map(({ id, score }) => [id, score / best]) : []);
+    },
     async applyChanges(changes) {
       await catalog.applyChanges(changes);
       await synonyms.applyChanges(changes);

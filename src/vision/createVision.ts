@@ -7,10 +7,13 @@ import { createEmbedding } from './createEmbedding';
 import type { Embedder } from './embedder';
 import { BackgroundEmbedding } from './embedding/backgroundEmbedding';
 import { fitVision, isOutgrown } from './fitVision';
+import { ImageSearch, type WordSearch } from './imageSearch';
 import { LivePictures } from './livePictures';
 import { createEmbedder } from './network/createEmbedder';
 import { createPictureKeeper } from './source/keepPictures';
+import { PictureAnswers } from './pictureAnswers';
 import { readServed, type LocalPictures } from './source/localPictures';
+import { VisionResolver } from './vision.resolver';
 
 /** What the room is built from. */
 export interface VisionParts {
@@ -23,6 +26,8 @@ export interface VisionParts {
   onError: (error: unknown) => void;
   /** In place of the one that the settings name. */
   embedder?: Embedder;
+  /** Finds products by words. */
+  words: WordSearch;
   /** Further pictures of this site. */
   local?: readonly LocalPictures[];
 }
@@ -32,6 +37,7 @@ export interface Vision {
   /** Keeps pictures that come with products. */
   readonly keeper: PictureKeeper;
   readonly live: LivePictures;
+  readonly resolvers: readonly object[];
   readonly background: BackgroundEmbedding;
   /** The picture at a path of this site, with its type; null when there is none. */
   image(path: string): Promise<{ bytes: Buffer; type: string } | null>;
@@ -56,7 +62,9 @@ export async function createVision(parts: VisionParts): Promise<Vision> {
     await advance();
   };
   const background = new BackgroundEmbedding(work, vectors, learn, parts.onError);
+  const imageSearch = new ImageSearch(embedder, live, mirror, parts.words);
   return {
+    resolvers: [new VisionResolver(new PictureAnswers(imageSearch, live, embedder.model.classes))],
     keeper: createPictureKeeper(kept),
     live,
     background,

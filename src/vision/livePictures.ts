@@ -3,12 +3,21 @@ import type { Change } from '../storage/changeLog';
 import type { EmbedderModel } from './embedder';
 import type { StoredPicture, VectorStore } from './embedding/vectorStore';
 import { PictureIndex } from './index/pictureIndex';
+import type { Look } from './look';
 import type { VisionModel } from './visionModel';
 import type { VisionModelStore } from './visionModelStore';
+
+/** A category or tag with how likely it is, 0 to 1. */
+export interface Guess {
+  readonly name: string;
+  readonly confidence: number;
+}
 
 /** The pictures of all products in memory, in step with the tables. */
 export class LivePictures {
   index: PictureIndex;
+  /** By product, the colours of the picture to show. */
+  private colours = new Map<number, Look['colours']>();
   model: VisionModel | null = null;
 
   constructor(
@@ -36,13 +45,28 @@ export class LivePictures {
     const changed = [...new Set(ids)];
     const pages: StoredPicture[][] = [];
     for await (const page of this.vectors.read(changed)) pages.push(page);
-    for (const id of changed) this.index.remove(this.mirror.space.indexOf(id));
+    for (const id of changed) this.forget(this.mirror.space.indexOf(id));
     for (const page of pages) this.put(this.index, page);
+  }
+
+  /** The main colours of the picture to show, largest share first; empty without one. */
+  coloursOf(productIndex: number): Look['colours'] {
+    return this.colours.get(productIndex) ?? [];
+  }
+
+  /** What a picture may show, likeliest first; empty before anything was learned. */
+  guess(_vector: Float32Array): { categories: Guess[]; tags: Guess[] } {
+    return { categories: [], tags: [] };
   }
 
   /** The id of a product in the index. */
   idOf(productIndex: number): string {
     return this.mirror.space.idOf(productIndex);
+  }
+
+  private forget(productIndex: number): void {
+    this.index.remove(productIndex);
+    this.colours.delete(productIndex);
   }
 
   private put(index: PictureIndex, pictures: readonly StoredPicture[]): void {
@@ -52,7 +76,11 @@ export class LivePictures {
       if (others) others.push(picture);
       else byProduct.set(picture.productId, [picture]);
     }
-    for (const [id, own] of byProduct) index.set(this.mirror.space.add(id), own);
+    for (const [id, own] of byProduct) {
+      const productIndex = this.mirror.space.add(id);
+      index.set(productIndex, own);
+      this.colours.set(productIndex, own[0].details.colours);
+    }
   }
 
   private emptyIndex(): PictureIndex {

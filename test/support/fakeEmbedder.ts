@@ -27,7 +27,7 @@ export class FakeEmbedder implements Embedder {
     if (failure) throw failure;
     const vector = mosaic(pixels);
     // What is nearly all magenta is taken for what nobody wants to see.
-    const isMagenta = vector[0] > 0.2 && vector[1] < 0.05 && vector[2] > 0.2;
+    const isMagenta = vector[0] > 0.15 && vector[1] < 0.05 && vector[2] > 0.15;
     const classes = Float32Array.from(isMagenta ? [0, 0, 0.1, 0.9, 0] : [0.1, 0, 0.9, 0, 0]);
     return { vector, classes, colours: [] };
   }

@@ -79,6 +79,12 @@ export class PictureIndex {
     return main === null ? null : this.rows.codesOf(main);
   }
 
+  /** One product as a hit; null when it has no picture. */
+  hitOf(productIndex: number, query: Codes): PictureHit | null {
+    const rows = this.rows.rowsOf(productIndex);
+    return rows.length === 0 ? null : this.best(query, rows, 1, () => true)[0];
+  }
+
   /** The products with the most alike pictures, best first. */
   search(query: Codes, { limit, isEligible }: PictureQuery): PictureHit[] {
     const { rows } = this;
