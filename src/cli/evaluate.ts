@@ -6,6 +6,7 @@ import { loadDataset } from './evaluate/loadDataset';
 import { publishedFor } from './evaluate/published';
 import { DATA_SETS, type DataSetFormat } from './import/dataSets';
 import { evaluateBaskets, formatBasketsReport } from './evaluateBaskets';
+import { evaluateImages, formatImageReport } from './evaluateImages';
 import { evaluateLifetime, formatLifetimeReport } from './evaluateLifetime';
 import { evaluateSearch, formatSearchReport } from './evaluateSearch';
 import { evaluateSpeech, formatSpeechReport } from './evaluateSpeech';
@@ -15,6 +16,8 @@ import { showFit } from './train';
 interface EvaluateOptions {
   search?: string;
   speech?: string;
+  images?: string;
+  labels?: string;
   baskets?: string;
   support: string;
   confidence: string;
@@ -43,6 +46,11 @@ export function registerEvaluate(program: Command): void {
       '--speech <dir>',
       'measure recognition and search by voice on this folder instead: recordings with transcripts.tsv',
     )
+    .option(
+      '--images <dir>',
+      'measure search by picture and recognition on this folder instead: a picture a product',
+    )
+    .option('--labels <file>', 'with --images: CSV with the columns path, category and perhaps split')
     .option('--catalogue <dir>', 'with --search or --speech: the products on which queries are tried')
     .option('--baskets <file>', 'find association rules in this file instead, a basket a line')
     .option('--support <share>', 'with --baskets: share of the baskets that must hold a rule', '0.006')
@@ -67,6 +75,7 @@ export function registerEvaluate(program: Command): void {
 async function runEvaluate(options: EvaluateOptions): Promise<void> {
   const { data, format, protocol, k, seed, search, speech, catalogue, lifetime, until } = options;
   if (options.baskets) return console.log(await describeBaskets(options.baskets, options));
+  if (options.images) return console.log(await describeImages(options.images, options));
   if (lifetime) return console.log(formatLifetimeReport(await evaluateLifetime(lifetime, until)));
   if (search) {
     const report = evaluateSearch(search, { catalogue, seed: checkWhole(seed, '--seed', 0, 2 ** 31) });
@@ -74,7 +83,7 @@ async function runEvaluate(options: EvaluateOptions): Promise<void> {
   }
   if (speech) return console.log(formatSpeechReport(await evaluateSpeech(speech, { catalogue })));
   if (!data || !format)
-    throw new Error('name --data and --format, --search, --speech, --baskets or --lifetime');
+    throw new Error('name --data and --format, --search, --speech, --images, --baskets or --lifetime');
   const startedMs = Date.now();
   const { name, dataset } = await loadDataset(format, data, startedMs);
   const progress = createProgress();
@@ -98,6 +107,12 @@ function checkShare(text: string, name: string, least: number): number {
   const share = Number(text);
   if (text.trim() !== '' && share >= least && share <= 1) return share;
   throw new Error(`${name} was "${text}"; give a share from ${least} to 1`);
+}
+
+async function describeImages(folder: string, { labels, seed }: EvaluateOptions): Promise<string> {
+  if (!labels) throw new Error('name the table of categories with --labels');
+  const options = { progress: createProgress(), seed: checkWhole(seed, '--seed', 0, 2 ** 31) };
+  return formatImageReport(await evaluateImages(folder, labels, options));
 }
 
 function checkWhole(text: string, name: string, least: number, most: number): number {

@@ -4,20 +4,25 @@
  * definite. Cost n^3 / 3 multiplications.
  */
 export function solveCholesky(matrix: Float64Array, vector: Float64Array, n: number): void {
-  factorise(matrix, n);
+  factorCholesky(matrix, n);
+  solveFactored(matrix, vector, n);
+}
+
+/** Solves `L L' x = b` for a factor of `factorCholesky`; `vector` is overwritten with the solution. */
+export function solveFactored(factor: Float64Array, vector: Float64Array, n: number): void {
   for (let row = 0; row < n; row++) {
     let sum = vector[row];
-    for (let k = 0; k < row; k++) sum -= matrix[row * n + k] * vector[k];
-    vector[row] = sum / matrix[row * n + row];
+    for (let k = 0; k < row; k++) sum -= factor[row * n + k] * vector[k];
+    vector[row] = sum / factor[row * n + row];
   }
   for (let row = n - 1; row >= 0; row--) {
-    let sum = vector[row];
-    for (let k = row + 1; k < n; k++) sum -= matrix[k * n + row] * vector[k];
-    vector[row] = sum / matrix[row * n + row];
+    const value = (vector[row] /= factor[row * n + row]);
+    for (let k = 0; k < row; k++) vector[k] -= factor[row * n + k] * value;
   }
 }
 
-function factorise(matrix: Float64Array, n: number): void {
+/** Overwrites the lower triangle of a symmetric positive definite matrix with its factor L. Throws RangeError when it is not. */
+export function factorCholesky(matrix: Float64Array, n: number): void {
   for (let row = 0; row < n; row++) {
     const rowStart = row * n;
     for (let column = 0; column <= row; column++) {

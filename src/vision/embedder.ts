@@ -17,8 +17,8 @@ export type Urgency = 'now' | 'later';
 /** Turns pictures into vectors. The room's only way to a network, so that another one can be put in its place. */
 export interface Embedder {
   readonly model: EmbedderModel;
-  /** Looks at a picture, those that are wanted now first. Throws UNAVAILABLE when too many wait, Error when the network fails. */
-  look(pixels: Pixels, urgency: Urgency): Promise<Look>;
+  /** Looks at a picture, those that are wanted now first; with `isJudged` its `classes` are found too, which takes as long again. Throws UNAVAILABLE when too many wait, Error when the network fails. */
+  look(pixels: Pixels, urgency: Urgency, isJudged?: boolean): Promise<Look>;
   /** Lets go of threads and memory. Looks that wait are refused. */
   close(): Promise<void>;
 }

@@ -1,76 +1,53 @@
 import type { Pixels } from './decodePicture';
+import { colourHistogram, HISTOGRAM_LENGTH } from './look/colourHistogram';
+import { dominantColours, type ColourShare } from './look/dominantColours';
+import { evenLight } from './look/evenLight';
 import type { Network } from './network/network';
 
-/** A named colour with the share of the picture that it covers, 0 to 1. */
-export interface ColourShare {
-  readonly name: string;
-  /** `#rrggbb`, the mean of its pixels. */
-  readonly hex: string;
-  readonly share: number;
-}
+export type { ColourShare };
 
 /** What one look at a picture tells. */
 export interface Look {
-  /** What it looks like: unit length, not centred. Only vectors of one model are compared. */
+  /**
+   * What it looks like: the network's layers, then the colours, each the square roots of its numbers at unit length; the whole at unit length, not
+   * centred. Only vectors of one model are compared.
+   */
   readonly vector: Float32Array;
-  /** Probabilities of the network's own classes; null when it has none. */
+  /** Probabilities of the network's own classes; null when it has none or was not asked. */
   readonly classes: Float32Array | null;
   /** Largest share first. */
   readonly colours: readonly ColourShare[];
 }
 
 /** Part of a stored vector's model: vectors made in another way must not be compared. */
-export const LOOK_VERSION = 'look-0';
+export const LOOK_VERSION = 'look-1';
+/** How many numbers at the end of a vector are colours. */
+export const COLOUR_LENGTH = HISTOGRAM_LENGTH;
 
-const HUES = 12;
-const SATURATIONS = 3;
-const VALUES = 3;
-/** Length of the colour histogram. */
-export const HISTOGRAM_LENGTH = HUES * SATURATIONS * VALUES;
-/** How much the colours count beside the shapes. */
-const COLOUR_WEIGHT = 0.5;
-
-/** Length of the vector of a network whose feature has `featureLength` numbers. */
-export function lookLength(featureLength: number): number {
-  return featureLength + HISTOGRAM_LENGTH;
+/** Length of the vector of a network whose layers have `shapeLength` numbers together. */
+export function lookLength(shapeLength: number): number {
+  return shapeLength + COLOUR_LENGTH;
 }
 
-/** Looks at a picture: the network's feature and the colours, square roots of each at unit length, put together. */
-export async function lookAt(pixels: Pixels, network: Network): Promise<Look> {
-  const { feature, classes } = await network.read(pixels);
-  const histogram = histogramOf(pixels);
-  const vector = new Float32Array(lookLength(feature.length));
-  vector.set(unit(feature.map((value) => Math.sqrt(Math.max(0, value)))));
-  vector.set(
-    unit(histogram.map(Math.sqrt)).map((value) => COLOUR_WEIGHT * value),
-    feature.length,
-  );
-  return { vector: unit(vector), classes, colours: [] };
+/**
+ * Looks at a picture; with `isJudged` also at the network's own classes, which takes as long again. Square roots keep a few strong features from deciding alone (Arandjelovic & Zisserman 2012, section 3).
+ */
+export async function lookAt(pixels: Pixels, network: Network, isJudged = false): Promise<Look> {
+  const lit = evenLight(pixels);
+  const parts = [...(await network.read(lit)), colourHistogram(lit)];
+  const vector = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    vector.set(unitRoots(part, Math.sqrt(parts.length)), at);
+    at += part.length;
+  }
+  const classes = isJudged ? await network.classify(pixels) : null;
+  return { vector, classes, colours: dominantColours(pixels) };
 }
 
-function histogramOf({ rgb }: Pixels): Float32Array {
-  const histogram = new Float32Array(HISTOGRAM_LENGTH);
-  for (let at = 0; at < rgb.length; at += 3) histogram[binOf(rgb[at], rgb[at + 1], rgb[at + 2])]++;
-  return histogram;
-}
-
-function binOf(red: number, green: number, blue: number): number {
-  const most = Math.max(red, green, blue);
-  const spread = most - Math.min(red, green, blue);
-  let hue = 0;
-  if (spread > 0 && most === red) hue = (((green - blue) / spread + 6) % 6) / 6;
-  else if (spread > 0 && most === green) hue = ((blue - red) / spread + 2) / 6;
-  else if (spread > 0) hue = ((red - green) / spread + 4) / 6;
-  const level = (share: number, levels: number): number => Math.min(levels - 1, Math.floor(share * levels));
-  const saturation = most === 0 ? 0 : spread / most;
-  return (
-    (level(hue, HUES) * SATURATIONS + level(saturation, SATURATIONS)) * VALUES + level(most / 256, VALUES)
-  );
-}
-
-function unit(values: Float32Array): Float32Array {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  return values.map((value) => value / length);
+/** The square roots of `values`, with their signs, at length 1 / `divisor`; zeros when all are. */
+function unitRoots(values: Float32Array, divisor: number): Float32Array {
+  const sum = values.reduce((total, value) => total + Math.abs(value), 0);
+  const scale = sum > 0 ? 1 / (Math.sqrt(sum) * divisor) : 0;
+  return values.map((value) => Math.sign(value) * Math.sqrt(Math.abs(value)) * scale);
 }

@@ -32,17 +32,11 @@ export class SpeechShop {
     return answer.hits.map(({ id }) => id);
   }
 
-  private findsAll(text: string): boolean {
-    const { answer } = searchUnderstood(this.engine, this.words, { text, first: 1, withFacets: false });
-    return answer.totalCount > 0 && answer.droppedWords.length === 0;
-  }
-
   /** The readings of what was heard in words of the shop, likeliest first. */
   snap({ words }: Heard): string[] {
     const language: ShopLanguage = {
       size: this.engine.index.liveCount,
       count: (word) => this.count(word),
-      findsAll: (text) => this.findsAll(text),
       countPair: (before, word) => this.count(`${before} ${word}`),
     };
     return snapTranscript(words, this.sounds, language).map(({ text }) => text);

@@ -8,8 +8,6 @@ export interface ShopLanguage {
   count(word: string): number;
   /** How many products have two words side by side. */
   countPair(before: string, word: string): number;
-  /** Whether products are found that have all words of a text. */
-  findsAll(text: string): boolean;
   /** How many products there are. */
   readonly size: number;
 }
@@ -69,7 +67,7 @@ const BEAM = 24;
 /**
  * Readings of a transcript in words of the shop, likeliest first: every span of up to three heard words may be a word of the shop that sounds like it,
  * an alternative of the recognizer, or itself. What sounds farther off costs more, and more where the recognizer was sure; words that stand side by
- * side in products cost less. A transcript whose words find products together stays as it is, before all others (noisy channel: Kernighan, Church & Gale 1990; the search is a beam over the spans).
+ * side in products cost less (noisy channel: Kernighan, Church & Gale 1990; the search is a beam over the spans).
  */
 export function snapTranscript(
   heard: readonly HeardWord[],
@@ -89,11 +87,9 @@ export function snapTranscript(
     text: words.join(' '),
     score: -cost,
   }));
-  const text = heard.map((word) => word.text).join(' ');
-  const others = readings.filter((one, k) => readings.findIndex((other) => other.text === one.text) === k);
-  if (heard.length === 0 || !shop.findsAll(text)) return others.slice(0, limit);
-  const own = { text, score: Math.max(...others.map(({ score }) => score)) };
-  return [own, ...others.filter((one) => one.text !== text)].slice(0, limit);
+  return readings
+    .filter(({ text }, k) => readings.findIndex((one) => one.text === text) === k)
+    .slice(0, limit);
 }
 
 function candidatesAt(

@@ -9,8 +9,8 @@ import { startLookThread } from './startLookThread';
 /** What its vectors are known by: the operator's model, or the one that ships with nsfwjs when `folder` is null. Loads no weights. */
 export async function describeEmbedder(folder: string | null): Promise<EmbedderModel> {
   if (folder === null) {
-    const { name, featureLength, classes } = NSFW_WEIGHTS;
-    return { name: `${name}/${LOOK_VERSION}`, dimension: lookLength(featureLength), classes };
+    const { name, shapeLength, classes } = NSFW_WEIGHTS;
+    return { name: `${name}/${LOOK_VERSION}`, dimension: lookLength(shapeLength), classes };
   }
   const manifest = readManifest(folder);
   const name = `${await nameOfModel(folder, manifest)}/${LOOK_VERSION}`;

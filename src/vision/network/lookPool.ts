@@ -6,7 +6,7 @@ import type { Look } from '../look';
 /** A thread that looks at pictures, one at a time. */
 export interface LookThread {
   /** Rejects when the thread ends before it answers. */
-  look(pixels: Pixels): Promise<Look>;
+  look(pixels: Pixels, isJudged: boolean): Promise<Look>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +27,7 @@ const MAX_WAITING = 64;
 
 interface Job {
   readonly pixels: Pixels;
+  readonly isJudged: boolean;
   readonly resolve: (look: Look) => void;
   readonly reject: (error: unknown) => void;
   tries: number;
@@ -52,13 +53,13 @@ export class LookPool implements Embedder {
     this.timeoutMs = options.timeoutMs ?? 30_000;
   }
 
-  look(pixels: Pixels, urgency: Urgency): Promise<Look> {
+  look(pixels: Pixels, urgency: Urgency, isJudged = false): Promise<Look> {
     if (this.isClosed) return Promise.reject(closing());
     if (this.waiting[urgency].length >= MAX_WAITING) {
       return Promise.reject(new AppError('UNAVAILABLE', 'too many pictures wait to be looked at; try again'));
     }
     return new Promise((resolve, reject) => {
-      this.waiting[urgency].push({ pixels, resolve, reject, tries: 0 });
+      this.waiting[urgency].push({ pixels, isJudged, resolve, reject, tries: 0 });
       this.next();
     });
   }
@@ -92,7 +93,7 @@ export class LookPool implements Embedder {
   private async run(job: Job, thread: LookThread): Promise<void> {
     job.tries++;
     try {
-      job.resolve(await this.inTime(thread.look(job.pixels)));
+      job.resolve(await this.inTime(thread.look(job.pixels, job.isJudged)));
       this.rest(thread);
     } catch (error) {
       this.end(thread);

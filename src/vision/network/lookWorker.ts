@@ -7,9 +7,9 @@ import type { NetworkChoice } from './network';
 
 const network = loadNetwork(workerData as NetworkChoice);
 
-parentPort!.on('message', async (pixels: Pixels) => {
+parentPort!.on('message', async ({ pixels, isJudged }: { pixels: Pixels; isJudged: boolean }) => {
   try {
-    parentPort!.postMessage({ look: await lookAt(pixels, await network) });
+    parentPort!.postMessage({ look: await lookAt(pixels, await network, isJudged) });
   } catch (error) {
     parentPort!.postMessage({ fault: error instanceof Error ? error.message : String(error) });
   }

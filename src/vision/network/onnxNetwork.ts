@@ -24,8 +24,9 @@ export async function loadOnnxNetwork(folder: string): Promise<Network> {
     async read(view) {
       const input = toTensor(resizeToSquare(view, manifest.size), manifest);
       const { [output]: found } = await session.run({ [session.inputNames[0]]: input }, [output]);
-      return { feature: averaged(found, manifest.dimension), layers: [], classes: null };
+      return [averaged(found, manifest.dimension)];
     },
+    classify: async () => null,
   };
 }
 

@@ -27,11 +27,11 @@ export function startLookThread(choice: NetworkChoice): LookThread {
     waiting = null;
   });
   return {
-    look: (pixels: Pixels) =>
+    look: (pixels: Pixels, isJudged: boolean) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(ended);
         waiting = { resolve, reject };
-        worker.postMessage(pixels);
+        worker.postMessage({ pixels, isJudged });
       }),
     stop: async () => void (await worker.terminate()),
   };
