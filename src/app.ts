@@ -28,6 +28,7 @@ import { createDrawnPictures } from './drawing/drawnPictures';
 import { ENTITIES } from './entities';
 import type { ErrorLog } from './gateway/errorFormat';
 import { loadTrustedDocuments } from './gateway/documents/trustedDocuments';
+import { FederationResolver } from './gateway/federation/federation.resolver';
 import { NodeResolver } from './gateway/node.resolver';
 import { createSchema } from './gateway/schema';
 import { createGateway } from './gateway/server';
@@ -199,6 +200,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     new SimilarProductResolver(),
     new ModelResolver(models),
     new NodeResolver(),
+    ...(config.gateway.subgraph ? [new FederationResolver(config.gateway.subgraph)] : []),
     ...analytics.resolvers,
     ...search.resolvers,
     ...vision.resolvers,

@@ -118,7 +118,7 @@ describe('the rooms of src/', () => {
     expect(
       inRooms.filter(
         (target) =>
-          !/\.loaders$|\.resolver$/.test(target) &&
+          !/\.loaders$|\.resolver$|\.entity$/.test(target) &&
           target !== 'accounts/access' &&
           target !== 'accounts/authorized' &&
           target !== 'accounts/caller' &&

@@ -7,6 +7,11 @@ export interface GatewaySettings {
   readonly trustedDocuments: TrustedDocumentSettings | null;
   /** Origins whose pages may ask from a browser, beside this server's own; '*' for every origin. `CORS_ORIGINS`. */
   readonly corsOrigins: readonly string[] | '*';
+  /**
+   * Whether this is a subgraph of Apollo Federation 2, and of how much: all of the schema, or of products and users only what is computed here. Null
+   * when it is none. `FEDERATION`: 1, extend or 0, default 0.
+   */
+  readonly subgraph: 'FULL' | 'EXTEND' | null;
 }
 
 export interface TrustedDocumentSettings {
@@ -46,10 +51,21 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+function readSubgraph(text: string, faults: string[]): GatewaySettings['subgraph'] {
+  if (text === '0') return null;
+  if (text === '1') return 'FULL';
+  if (text === 'extend') return 'EXTEND';
+  faults.push(
+    `FEDERATION was "${quote(text)}"; give 1, extend (the supergraph has products of its own) or 0`,
+  );
+  return null;
+}
+
 /** Reads what concerns browsers and apps; what is wrong is added to `faults`. */
 export function readGatewaySettings(environment: NodeJS.ProcessEnv, faults: string[]): GatewaySettings {
   return {
     trustedDocuments: readTrustedDocuments(environment, faults),
     corsOrigins: readCorsOrigins(environment.CORS_ORIGINS, faults),
+    subgraph: readSubgraph(environment.FEDERATION || '0', faults),
   };
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
@@ -74,6 +75,8 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     validationRules: [documentLimits],
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It would tell every caller how long each field took.
+      ApolloServerPluginInlineTraceDisabled(),
       // It wraps every field to work out an age that answers about one shopper never have.
       ApolloServerPluginCacheControlDisabled(),
       limitIntrospection(() => parts.gatekeeper.isOpen),

@@ -11,7 +11,7 @@ const faultOf = (environment: NodeJS.ProcessEnv): unknown => {
 
 describe('the settings of the gateway', () => {
   it('have defaults', () => {
-    expect(readConfig({}).gateway).toEqual({ trustedDocuments: null, corsOrigins: [] });
+    expect(readConfig({}).gateway).toEqual({ trustedDocuments: null, corsOrigins: [], subgraph: null });
   });
 
   it('name the documents that pages and apps send', () => {
@@ -23,6 +23,11 @@ describe('the settings of the gateway', () => {
     expect(read('')).toEqual({ file, isOnly: false });
     expect(read('0')).toEqual({ file, isOnly: false });
     expect(read('1')).toEqual({ file, isOnly: true });
+  });
+
+  it('say of how much this is a subgraph', () => {
+    const read = (FEDERATION: string): unknown => readConfig({ FEDERATION }).gateway.subgraph;
+    expect(['', '0', '1', 'extend'].map(read)).toEqual([null, null, 'FULL', 'EXTEND']);
   });
 
   it('name the origins of other pages', () => {
@@ -42,6 +47,10 @@ describe('the settings of the gateway', () => {
     [
       { PERSISTED_QUERIES_ONLY: '1' },
       'PERSISTED_QUERIES_ONLY was "1" without PERSISTED_QUERIES; give the file of the documents',
+    ],
+    [
+      { FEDERATION: 'yes' },
+      'FEDERATION was "yes"; give 1, extend (the supergraph has products of its own) or 0',
     ],
     ...['https://shop.example/', 'https://Shop.example', 'https://shop.example:443', 'shop.example', '*'].map(
       (origin): [NodeJS.ProcessEnv, string] => [

@@ -54,7 +54,7 @@ export class UploadServer {
       },
       log: ({ error }) => uploads.faults.push(error),
       redis: null,
-      settings: { trustedDocuments: null, corsOrigins: [] },
+      settings: { trustedDocuments: null, corsOrigins: [], subgraph: null },
       documents: null,
       limits: readLimits({}, []),
       nowMs: () => NOW_MS,
