@@ -30,6 +30,7 @@ import type { ErrorLog } from './gateway/errorFormat';
 import { loadTrustedDocuments } from './gateway/documents/trustedDocuments';
 import { FederationResolver } from './gateway/federation/federation.resolver';
 import { NodeResolver } from './gateway/node.resolver';
+import { ResponseCache } from './gateway/responseCache';
 import { createSchema } from './gateway/schema';
 import { createGateway } from './gateway/server';
 import { ExperimentBook } from './recommendation/experiments/experimentBook';
@@ -92,6 +93,7 @@ export interface App {
   readonly follower: Follower<CountedEvent>;
   readonly live: LiveShop;
   readonly models: ModelStore;
+  readonly answers: ResponseCache;
   readonly analytics: AnalyticsStore;
   readonly access: AccessParts;
   readonly vision: Vision;
@@ -177,6 +179,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   });
   follower.subscribe(search);
   follower.subscribe(analytics);
+  const answers = new ResponseCache({
+    nowMs,
+    // On a server nobody can know, and others' events are heard of within the follower's interval.
+    isCurrent: db.dialect === 'sqlite' ? isCurrent : () => true,
+    publicSeconds: config.gateway.publicSeconds,
+  });
+  follower.subscribe(answers);
   const recommendations = new Recommendations(recommender, experiments, nowMs);
   const schema = createSchema([
     new AccountsResolver(new Accounts(db, nowMs)),
@@ -220,6 +229,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     documents,
     limits: config.limits,
     nowMs,
+    answers,
     isReady: () => true,
     playground: async () => (access.gatekeeper.isOpen ? findShowcase(db) : CLOSED),
     images: (path) => vision.image(path),
@@ -252,6 +262,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     follower,
     live,
     models,
+    answers,
     analytics: analytics.store,
     access,
     vision,

@@ -12,6 +12,11 @@ export interface GatewaySettings {
    * when it is none. `FEDERATION`: 1, extend or 0, default 0.
    */
   readonly subgraph: 'FULL' | 'EXTEND' | null;
+  /**
+   * For how long browsers and caches between may keep an answer to nobody in particular without asking whether it still holds, in seconds.
+   * `CACHE_PUBLIC_SECONDS`, 0 to 3,600, default 0: an event shows in the very next answer.
+   */
+  readonly publicSeconds: number;
 }
 
 export interface TrustedDocumentSettings {
@@ -61,11 +66,18 @@ function readSubgraph(text: string, faults: string[]): GatewaySettings['subgraph
   return null;
 }
 
+function readPublicSeconds(text: string, faults: string[]): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) <= 3600) return Number(text);
+  faults.push(`CACHE_PUBLIC_SECONDS was "${quote(text)}"; give a whole number from 0 to 3600`);
+  return 0;
+}
+
 /** Reads what concerns browsers and apps; what is wrong is added to `faults`. */
 export function readGatewaySettings(environment: NodeJS.ProcessEnv, faults: string[]): GatewaySettings {
   return {
     trustedDocuments: readTrustedDocuments(environment, faults),
     corsOrigins: readCorsOrigins(environment.CORS_ORIGINS, faults),
+    publicSeconds: readPublicSeconds(environment.CACHE_PUBLIC_SECONDS || '0', faults),
     subgraph: readSubgraph(environment.FEDERATION || '0', faults),
   };
 }

@@ -28,7 +28,8 @@ export function createGraphQLHandler(
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
     // Incremental delivery needs another GraphQL than the one that is installed, so every answer is whole.
-    return body.kind === 'complete' ? body.string : '';
+    // A client that has the answer already is told so without it.
+    return body.kind === 'complete' && status !== 304 ? body.string : '';
   };
 }
 

@@ -30,6 +30,7 @@ import { plainJsonStatus } from './plainJsonStatus';
 import { serveImages, type ImageReader } from './images';
 import { boundWork } from './boundedWork';
 import { createThrottle } from './throttle/createThrottle';
+import type { ResponseCache } from './responseCache';
 import { acceptUploads } from './uploads';
 
 /** What the gateway serves. */
@@ -44,6 +45,8 @@ export interface GatewayParts {
   settings: GatewaySettings;
   /** The documents that the shop's own pages and apps send; null when none were given. */
   documents: TrustedDocuments | null;
+  /** Answers to nobody in particular, kept while they hold. */
+  answers: ResponseCache;
   /** What gateways share beside the database; null when this one is alone. */
   redis: Redis | null;
   limits: LimitSettings;
@@ -82,7 +85,9 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
       limitIntrospection(() => parts.gatekeeper.isOpen),
       createThrottle({ ...parts, isOpen: () => parts.gatekeeper.isOpen }),
       plainJsonStatus(),
+      parts.answers.plugin(),
     ],
+    stringifyResult: parts.answers.stringify,
     formatError: (formatted, error) => formatGraphQLError(formatted, error, parts.log),
   });
   await apollo.start();

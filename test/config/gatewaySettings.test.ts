@@ -11,7 +11,12 @@ const faultOf = (environment: NodeJS.ProcessEnv): unknown => {
 
 describe('the settings of the gateway', () => {
   it('have defaults', () => {
-    expect(readConfig({}).gateway).toEqual({ trustedDocuments: null, corsOrigins: [], subgraph: null });
+    expect(readConfig({}).gateway).toEqual({
+      trustedDocuments: null,
+      corsOrigins: [],
+      subgraph: null,
+      publicSeconds: 0,
+    });
   });
 
   it('name the documents that pages and apps send', () => {
@@ -52,6 +57,7 @@ describe('the settings of the gateway', () => {
       { FEDERATION: 'yes' },
       'FEDERATION was "yes"; give 1, extend (the supergraph has products of its own) or 0',
     ],
+    [{ CACHE_PUBLIC_SECONDS: '1h' }, 'CACHE_PUBLIC_SECONDS was "1h"; give a whole number from 0 to 3600'],
     ...['https://shop.example/', 'https://Shop.example', 'https://shop.example:443', 'shop.example', '*'].map(
       (origin): [NodeJS.ProcessEnv, string] => [
         { CORS_ORIGINS: `http://a,${origin}` },

@@ -81,7 +81,8 @@ describe('boughtTogether', () => {
         shop.data(`{ products(first: ${first}) { nodes { boughtTogether { ${fields} } } } }`),
       );
     await count(3, 'orders');
-    const few = await count(3, 'orders');
+    // The same question once more would be answered from what was kept.
+    const few = await count(3, 'orders rank');
     expect([await count(1, 'orders support lift'), await count(3, 'orders support lift')]).toEqual([
       few + 1,
       few + 1,

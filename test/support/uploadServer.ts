@@ -6,6 +6,7 @@ import { PastCache } from '../../src/behavior/pastCache';
 import { CatalogMirror } from '../../src/catalog/catalogMirror';
 import { ProductCache } from '../../src/catalog/productCache';
 import { readLimits } from '../../src/config/limitSettings';
+import { ResponseCache } from '../../src/gateway/responseCache';
 import { createGateway } from '../../src/gateway/server';
 import { Upload, UploadScalar } from '../../src/upload';
 import { MULTIPART_HEADERS, multipartBody, uploadParts, type Part } from './multipart';
@@ -54,10 +55,11 @@ export class UploadServer {
       },
       log: ({ error }) => uploads.faults.push(error),
       redis: null,
-      settings: { trustedDocuments: null, corsOrigins: [], subgraph: null },
+      settings: { trustedDocuments: null, corsOrigins: [], subgraph: null, publicSeconds: 0 },
       documents: null,
       limits: readLimits({}, []),
       nowMs: () => NOW_MS,
+      answers: new ResponseCache({ nowMs: Date.now, isCurrent: () => true, publicSeconds: 0 }),
       isReady: () => true,
       images: async () => null,
       playground: async () => ({}) as never,
