@@ -59,6 +59,7 @@ import { Replays } from './recommendation/replays';
 import { ServingModel } from './recommendation/servingModel';
 import { ModelUnlearning } from './recommendation/unlearning';
 import { createSearch } from './search/createSearch';
+import { createSpeech, type Speech } from './speech/createSpeech';
 import { readLastChangeSeq } from './storage/changeLog';
 import { Database } from './storage/database';
 import { Follower } from './storage/follower';
@@ -95,6 +96,7 @@ export interface App {
   readonly models: ModelStore;
   readonly answers: ResponseCache;
   readonly analytics: AnalyticsStore;
+  readonly speech: Speech;
   readonly access: AccessParts;
   readonly vision: Vision;
   /** Listens where the config says; returns the address. */
@@ -177,7 +179,16 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     onError: (error) => log({ errorId: 'search', error }),
     snapshot: { changeSeq, ...snapshot },
   });
+  const speech = createSpeech({
+    db,
+    folder: config.dataDir,
+    settings: config.speech,
+    search: search.search,
+    nowMs,
+    onError: (error) => log({ errorId: 'speech', error }),
+  });
   follower.subscribe(search);
+  follower.subscribe(speech);
   follower.subscribe(analytics);
   const answers = new ResponseCache({
     nowMs,
@@ -213,6 +224,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     ...analytics.resolvers,
     ...search.resolvers,
     ...vision.resolvers,
+    ...speech.resolvers,
   ]);
   const redis =
     config.redisUrl === null ? null : openRedis(config.redisUrl, (error) => log({ errorId: 'redis', error }));
@@ -240,6 +252,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     await server.close();
     await search.close();
     await vision.close();
+    await speech.close();
     await follower.stop();
     await analytics.close();
     redis?.disconnect();
@@ -264,6 +277,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     models,
     answers,
     analytics: analytics.store,
+    speech,
     access,
     vision,
     listen,

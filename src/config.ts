@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readGatewaySettings, type GatewaySettings } from './config/gatewaySettings';
 import { readLimits, type LimitSettings } from './config/limitSettings';
 import { readRedisUrl } from './config/redisSettings';
+import { readSpeechSettings, type SpeechSettings } from './config/speechSettings';
 import { readVision, type VisionConfig } from './config/visionSettings';
 import { readWhole } from './config/readWhole';
 import { ConfigError, quote } from './errors';
@@ -25,6 +26,8 @@ export interface Config {
   readonly gateway: GatewaySettings;
   /** What it takes on: requests at once, time for one, what callers may spend. */
   readonly limits: LimitSettings;
+  /** How speech is recognized. */
+  readonly speech: SpeechSettings;
   /** Whether an empty database is filled with the demo shop. `DEMO`, default 1. */
   readonly isDemo: boolean;
   /** What the reports may use: `ANALYTICS_MEMORY_MB`, default 512, and `ANALYTICS_THREADS`, default 2. */
@@ -163,6 +166,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     database: readDatabase(environment.DATABASE_URL, dataDir, faults),
     jwt: readJwt(environment, faults),
     redisUrl: readRedisUrl(environment.REDIS_URL, faults),
+    speech: readSpeechSettings(environment, faults),
     gateway: readGatewaySettings(environment, faults),
     limits: readLimits(environment, faults),
     isDemo: readDemo(environment.DEMO || '1', faults),

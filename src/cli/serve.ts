@@ -29,6 +29,8 @@ async function runServe(): Promise<void> {
   const { app, address } = await serve(config);
   if (config.isDemo && (await needsTraining(app))) await trainBeside(config);
   console.log(await greeting(app, address));
+  // Whoever speaks first need not wait for what is made once.
+  app.speech.prepare();
 }
 
 // A server that must not start changes nothing.

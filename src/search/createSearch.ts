@@ -32,10 +32,12 @@ export interface SearchParts<Known> {
 const MOST_SHARES = 1000;
 
 /** The room, loaded: it follows the tables as a subscriber of the follower. */
-export interface Search {
+export interface Search<Known> {
   readonly resolvers: readonly object[];
   /** How well products match words, as a share of the best one's score, above 0 to 1; at most 1,000 products. */
   sharesOf(query: string): ReadonlyMap<string, number>;
+  /** The search for typed queries. */
+  readonly search: ProductSearch<Known>['search'];
   applyChanges(changes: readonly Change[]): Promise<void>;
   applyEvents(events: readonly CountedEvent[]): Promise<void>;
   /** Stores what waits to be stored, and the index. */
@@ -43,7 +45,7 @@ export interface Search {
 }
 
 /** Loads the index, past queries, clicks, ratings and synonyms. */
-export async function createSearch<Known>(parts: SearchParts<Known>): Promise<Search> {
+export async function createSearch<Known>(parts: SearchParts<Known>): Promise<Search<Known>> {
   const { db, mirror, folder, nowMs, onError, snapshot } = parts;
   const suggester = new Suggester();
   const catalog = new SearchCatalog(db, mirror, suggester, new SavedIndexFile(folder, onError));
@@ -75,6 +77,7 @@ export async function createSearch<Known>(parts: SearchParts<Known>): Promise<Se
       const best = Math.max(0, ...hits.slice(0, 1).map(({ score }) => score));
       return new Map(best > 0 ? hits.map(({ id, score }) => [id, score / best]) : []);
     },
+    search: (...args) => search.search(...args),
     async applyChanges(changes) {
       await catalog.applyChanges(changes);
       await synonyms.applyChanges(changes);

@@ -11,10 +11,10 @@ export interface HeardWord {
   text: string;
   /** Share of the readings that the engine kept which have this word here, weighed by their probability; 0 to 1. */
   confidence: number;
-  /** Seconds from the start of the recording. */
-  start: number;
-  /** Seconds from the start of the recording. */
-  end: number;
+  /** Seconds from the start of the recording; null when the engine does not say. */
+  start: number | null;
+  /** Seconds from the start of the recording; null when the engine does not say. */
+  end: number | null;
   /** What else it may have been, likeliest first; empty when the engine was sure. */
   alternatives: HeardAlternative[];
 }
@@ -29,9 +29,6 @@ export interface Heard {
   /** Other readings of the whole, likeliest first. */
   alternatives: HeardAlternative[];
 }
-
-/** Languages that a recognizer may know. */
-export type SpeechLanguage = 'en' | 'zh';
 
 /** Sound as every engine takes it: mono, 16,000 samples a second, -1 to 1. */
 export type Samples = Float32Array;

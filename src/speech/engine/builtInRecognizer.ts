@@ -26,7 +26,7 @@ export interface BuiltInRecognizerOptions {
 export class BuiltInRecognizer implements Recognizer {
   readonly queue: TaskQueue<Samples, Heard>;
 
-  constructor(options: BuiltInRecognizerOptions) {
+  constructor(private readonly options: BuiltInRecognizerOptions) {
     const { folder, acousticFolder, wordsFile, engineOptions, idleMs, timeoutMs, onError } = options;
     this.queue = new TaskQueue({
       purpose: 'recognize speech',
@@ -41,6 +41,12 @@ export class BuiltInRecognizer implements Recognizer {
       timeoutMs,
       onError,
     });
+  }
+
+  /** Makes what is made once, so that a thread starts in a moment. */
+  async prepare(): Promise<void> {
+    await this.options.wordsFile();
+    await cureWasm(this.options.folder);
   }
 
   recognize(samples: Samples): Promise<Heard> {

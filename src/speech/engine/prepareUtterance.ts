@@ -42,6 +42,12 @@ export function prepareUtterances(samples: Samples): Utterance[] {
   );
 }
 
+/** Whether anything in a recording is louder than its noise. */
+export function hasSpeech(samples: Samples): boolean {
+  const loudness = loudnessOf(samples);
+  return speechRuns(loudness, thresholdOf(loudness)).length > 0;
+}
+
 interface Run {
   /** First frame, and the one after the last. */
   from: number;

@@ -1,4 +1,5 @@
 /** A thread that makes the model of a shop's English, so that its memory is given back. */
+import { setPriority } from 'node:os';
 import { readEnglish } from './englishModel';
 import { serveTasks } from '../threads/serveTasks';
 import { writeModel } from '../engine/savedModel';
@@ -12,6 +13,8 @@ import { spokenPhrases } from './spokenWords';
 import { TrieModel } from './trieModel';
 import { writeTrie } from './writeTrie';
 
+const MAKING_PRIORITY = 10;
+
 /** What to make, and where to put it. */
 export interface ModelTask {
   /** Folder for what is made once. */
@@ -21,6 +24,9 @@ export interface ModelTask {
   fingerprint: string;
   texts: ShopTexts;
 }
+
+// This thread alone: the server's own goes first.
+setPriority(MAKING_PRIORITY);
 
 void serveTasks<ModelTask, void>(() =>
   Promise.resolve(({ folder, file, fingerprint, texts }) => {

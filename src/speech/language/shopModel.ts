@@ -50,6 +50,11 @@ export class ShopModel {
     return readFingerprint(await this.current) !== before;
   }
 
+  /** Looks at the catalogue again when somebody asks for the model. */
+  forget(): void {
+    this.current = null;
+  }
+
   close(): Promise<void> {
     return this.queue.close();
   }
