@@ -5,10 +5,12 @@
  * `scale`: the same in catalogues of 10,000 and 200,000 products.
  * `training`: time and memory of a training at one, two and four times a size, `--events N` at first (`--once`: that size alone).
  * `search`: build time, memory and time of two-word queries beside MiniSearch and Orama; `--data` names a folder with `products.jsonl.gz`.
+ * `analytics`: time of every report, lag and memory over `--events N` (2,000,000); `--dir DIR` keeps the shop for the next run.
  * `speech`: speaks the queries and titles of `--data` (a folder of products with judged queries) into `--out`, for `vitrine evaluate --speech`;
  * `--half 0|1` takes every second text, `--varied` adds noise, speed and pitch. Needs flite, espeak-ng and sox.
  */
 import { parseArgs } from 'node:util';
+import { benchAnalytics } from './analytics/benchAnalytics';
 import { benchScale } from './serving/benchScale';
 import { benchSearch } from './search/benchSearch';
 import { benchServing } from './serving/benchServing';
@@ -20,6 +22,7 @@ const BENCHES: Record<string, (argv: string[]) => Promise<void>> = {
   search: benchSearch,
   scale: benchScale,
   training: benchTraining,
+  analytics: benchAnalytics,
   speech: (argv) => Promise.resolve(synthesize(argv)),
 };
 

@@ -153,9 +153,6 @@ async function create(connection: DuckDBConnection, slot: ColumnsSlot): Promise<
 }
 
 async function createTables(connection: DuckDBConnection, generation: number): Promise<void> {
-  await connection.run(`USE g${generation}`);
-  await connection.run('BEGIN');
-  for (const sql of CREATE_TABLES) await connection.run(sql);
-  await connection.run("INSERT INTO meta VALUES ('isWhole', '1')");
-  await connection.run('COMMIT');
+  const mark = "INSERT INTO meta VALUES ('isWhole', '1')";
+  await connection.run([`USE g${generation}`, 'BEGIN', ...CREATE_TABLES, mark, 'COMMIT'].join(';\n'));
 }

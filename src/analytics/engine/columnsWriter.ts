@@ -9,6 +9,7 @@ import {
   VISIT_GAP_MS,
   type StagedEvent,
 } from './columnsTables';
+import { quoted } from './duckdb';
 
 /** What one step brings: it is in the columns as a whole or not at all. */
 export interface ColumnsBatch {
@@ -40,36 +41,16 @@ const ROWS_PER_TEXT = 4000;
 const TAKEN = TAKEN_COLUMNS.map((name) => `"${name}"`).join(', ');
 const KEY = "CASE WHEN userId IS NULL THEN 's' || sessionId ELSE 'u' || userId END";
 
-/** Writes batches into the columns, in SQL that runs beside the thread of Node. */
+/**
+ * Writes batches into the columns, in SQL that runs beside the thread of Node. All statements of a step go over in one text: each hop between the
+ * threads waits for its turn in Node, which on a busy server takes longer than the statement.
+ */
 export class ColumnsWriter {
   constructor(private readonly connection: DuckDBConnection) {}
 
   /** Stores a batch in one transaction. A batch that was stored before changes nothing. */
-  async write(batch: ColumnsBatch): Promise<void> {
-    await this.transaction(CREATE_STAGES, async () => {
-      await this.stage(batch);
-      if (batch.owners.length > 0) await this.runAll(DROP_OWNERS);
-      if (batch.gone.length > 0) await this.runAll(DROP_GONE);
-      if (batch.events.length > 0) await this.runAll(NUMBER_STAGED);
-      const hasLess = batch.owners.length > 0 || batch.gone.length > 0;
-      if (batch.events.length > 0 || hasLess) await this.runAll(STORE_FRESH);
-      if (hasLess) await this.runAll(DROP_LEFT_SHOPPERS);
-      await this.mark(batch.marks);
-    });
-  }
-
-  /** Stores products as they are now. `isAll`: products that are not among them are not sold any more. */
-  async writeProducts(products: readonly StagedProduct[], isAll: boolean): Promise<void> {
-    await this.transaction(CREATE_PRODUCT_STAGES, async () => {
-      await this.insertJson(
-        products,
-        `INSERT INTO staged_products SELECT unnest(from_json($rows, '${PRODUCT_SPEC}'), recursive := true)`,
-      );
-      await this.runAll(isAll ? [...STORE_PRODUCTS, DROP_OTHER_PRODUCTS] : STORE_PRODUCTS);
-    });
-  }
-
-  private async stage({ events, owners, gone }: ColumnsBatch): Promise<void> {
+  async write({ events, owners, gone, marks }: ColumnsBatch): Promise<void> {
+    await this.connection.run(textOf(CREATE_STAGES));
     await this.insertJson(
       events,
       `INSERT INTO staged SELECT unnest(from_json($rows, '${EVENT_SPEC}'), recursive := true)`,
@@ -79,6 +60,28 @@ export class ColumnsWriter {
       gone.map(([fromSeq, toSeq]) => ({ fromSeq, toSeq })),
       `INSERT INTO gone SELECT unnest(from_json($rows, '[{"fromSeq":"BIGINT","toSeq":"BIGINT"}]'), recursive := true)`,
     );
+    const hasLess = owners.length > 0 || gone.length > 0;
+    await this.transaction([
+      ...(owners.length > 0 ? DROP_OWNERS : []),
+      ...(gone.length > 0 ? DROP_GONE : []),
+      ...(events.length > 0 ? NUMBER_STAGED : []),
+      ...(events.length > 0 || hasLess ? STORE_FRESH : []),
+      ...(hasLess ? DROP_LEFT_SHOPPERS : []),
+      ...Object.entries(marks).flatMap(([name, value]) => [
+        `DELETE FROM meta WHERE name = ${quoted(name)}`,
+        `INSERT INTO meta VALUES (${quoted(name)}, ${quoted(value)})`,
+      ]),
+    ]);
+  }
+
+  /** Stores products as they are now. `isAll`: products that are not among them are not sold any more. */
+  async writeProducts(products: readonly StagedProduct[], isAll: boolean): Promise<void> {
+    await this.connection.run(textOf(CREATE_PRODUCT_STAGES));
+    await this.insertJson(
+      products,
+      `INSERT INTO staged_products SELECT unnest(from_json($rows, '${PRODUCT_SPEC}'), recursive := true)`,
+    );
+    await this.transaction(isAll ? [...STORE_PRODUCTS, DROP_OTHER_PRODUCTS] : STORE_PRODUCTS);
   }
 
   private async insertJson(rows: readonly unknown[], sql: string): Promise<void> {
@@ -86,28 +89,18 @@ export class ColumnsWriter {
       await this.connection.run(sql, { rows: JSON.stringify(rows.slice(start, start + ROWS_PER_TEXT)) });
   }
 
-  private async mark(marks: Readonly<Record<string, string>>): Promise<void> {
-    for (const [name, value] of Object.entries(marks)) {
-      await this.connection.run('DELETE FROM meta WHERE name = $name', { name });
-      await this.connection.run('INSERT INTO meta VALUES ($name, $value)', { name, value });
-    }
-  }
-
-  private async runAll(statements: readonly string[]): Promise<void> {
-    for (const sql of statements) await this.connection.run(sql);
-  }
-
-  private async transaction(stages: readonly string[], work: () => Promise<void>): Promise<void> {
-    await this.runAll(stages);
-    await this.connection.run('BEGIN');
+  private async transaction(statements: readonly string[]): Promise<void> {
     try {
-      await work();
-      await this.connection.run('COMMIT');
+      await this.connection.run(textOf(['BEGIN', ...statements, 'COMMIT']));
     } catch (error) {
       await this.connection.run('ROLLBACK').catch(() => undefined);
       throw error;
     }
   }
+}
+
+function textOf(statements: readonly string[]): string {
+  return statements.join(';\n');
 }
 
 const DROP_OWNERS = [
