@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { CatalogMirror, MirrorListener } from '../../src/catalog/catalogMirror';
 import { Product } from '../../src/catalog/product.entity';
 import { ProductCache } from '../../src/catalog/productCache';

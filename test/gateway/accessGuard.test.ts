@@ -35,6 +35,8 @@ describe('the marks of the schema', () => {
       interests: 'OWNER',
       history: 'OWNER',
       recommendations: 'OWNER',
+      globalId: 'OWNER',
+      segments: 'ADMIN',
     });
   });
 });

@@ -14,7 +14,7 @@ import type { SegmentStore } from './segmentStore';
 /** A page of the members of a segment. */
 @Authorized('ADMIN')
 @ObjectType({ description: 'A page of the shoppers in a segment: guests by session, then users by id.' })
-export class SegmentMemberConnection {
+export class SegmentMemberPage {
   @Field(() => [ReportShopper], { description: 'The shoppers.' })
   nodes: ReportShopper[];
 
@@ -63,13 +63,13 @@ export class SegmentsResolver {
     return this.segments.size(segment);
   }
 
-  @FieldResolver(() => SegmentMemberConnection, { description: 'Who is in it now.' })
+  @FieldResolver(() => SegmentMemberPage, { description: 'Who is in it now.' })
   async members(
     @Root() segment: Segment,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many shoppers, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'The endCursor of the page before.' })
     after?: string | null,
-  ): Promise<SegmentMemberConnection> {
+  ): Promise<SegmentMemberPage> {
     const afterKey = after == null ? '' : String(decodeCursor(after, ['string'])[0]);
     const members = await this.segments.members(segment, checkLimit(first, 'first') + 1, afterKey);
     const { edges, pageInfo } = toPage(members, first, after != null, ({ key }) => encodeCursor([key]));
